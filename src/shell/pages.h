@@ -1,0 +1,42 @@
+#pragma once
+
+#include "shell/fonts.h"
+#include "shell/photos.h"
+#include "shell/raster.h"
+#include "show/timeline.h"
+
+/*
+ * The pages of a show, drawn: laid out and rasterised when first wanted, kept while they are near
+ * the playhead. One user of layout and raster for `play` and `render`. Main thread.
+ */
+
+struct show_pages;
+
+struct show_pages *show_pages_create(const struct timeline *timeline, const struct frame *frame,
+                                     struct fonts *fonts, struct photos *photos,
+                                     const struct picture_source *facts, int width_px,
+                                     int height_px);
+void show_pages_destroy(struct show_pages *pages);
+
+/** The boxes of a page (PAGE_BANNER: the event's banner), in `arena`; PAGE_BLACK: a black ground.
+ */
+const struct page *show_pages_boxes(struct show_pages *pages, struct arena *arena,
+                                    struct page_ref page, int current_item);
+
+enum page_state {
+    PAGE_COMING, /* photos are still being decoded */
+    PAGE_READY,
+    PAGE_BAD, /* cannot be drawn: show the fallback */
+};
+
+/** The picture of a page; lives until show_pages_trim drops it. Never waits; `is_wanted_now` false
+ * draws ahead. */
+enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, int current_item,
+                               const struct picture **picture);
+
+/** The same, waiting for photos: `render`. */
+enum page_state show_pages_wait(struct show_pages *pages, struct page_ref page, int current_item,
+                                const struct picture **picture);
+
+/** Keeps these pages and the fallback, drops the others. */
+void show_pages_trim(struct show_pages *pages, const struct page_ref *keep, size_t count);

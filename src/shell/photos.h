@@ -1,0 +1,49 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "layout/box.h"
+#include "shell/picture.h"
+#include "slides/pictures.h"
+
+/*
+ * Photos by request: a file at a size, answered later by pixels or by a word why not; never waited
+ * for by the player's loop. Behind it, for now, one thread of this process that decodes with
+ * SDL2_image; a worker process takes its place without a change here.
+ */
+
+struct photos;
+
+/** @param wake  called from the worker when an answer is there; must be safe from any thread; may
+ * be NULL */
+struct photos *photos_create(void (*wake)(void *context), void *context);
+void photos_destroy(struct photos *photos);
+
+enum photo_state {
+    PHOTO_COMING,
+    PHOTO_READY,
+    PHOTO_BAD,
+};
+
+/**
+ * The pixels of a picture box at exactly this size in its mode (whole: keeps its aspect inside;
+ * fill: cut around the focus; backdrop: blurred and darkened). The first call asks, later ones
+ * answer. `*picture` lives until photos_forget or destroy.
+ */
+enum photo_state photos_get(struct photos *photos, const struct box *box, int width_px,
+                            int height_px, const struct picture **picture);
+
+/** Waits until an answer is there (render only, never the player's loop). */
+enum photo_state photos_wait(struct photos *photos, const struct box *box, int width_px,
+                             int height_px, const struct picture **picture);
+
+/** Drops what has not been asked for since the call before last: keeps current, previous and next.
+ */
+void photos_forget(struct photos *photos);
+
+/** Facts from headers alone, kept by path and modification time; `with_digests` adds SHA-256 of the
+ * content. */
+struct picture_facts_cache;
+struct picture_facts_cache *picture_facts_create(bool with_digests);
+void picture_facts_destroy(struct picture_facts_cache *cache);
+struct picture_source picture_facts_source(struct picture_facts_cache *cache);

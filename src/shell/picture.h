@@ -1,0 +1,21 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Pixels: 0xAARRGGBB with premultiplied alpha, rows without gaps. The only form in which the shell
+ * hands pictures round. */
+
+struct picture {
+    int width_px, height_px;
+    bool is_opaque;
+    uint32_t *pixels;
+};
+
+/** All zero (transparent). Aborts out of memory only under 64 megapixels; above that NULL. */
+struct picture *picture_create(int width_px, int height_px);
+
+void picture_destroy(struct picture *picture);
+
+/** Writes a PNG by SDL2_image, through file_replace. */
+bool picture_write_png(const struct picture *picture, const char *path);

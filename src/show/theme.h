@@ -1,0 +1,40 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "document/schema.h"
+#include "layout/box.h"
+#include "slides/kind.h"
+
+/*
+ * A theme: colours, faces, ground, in a strict YAML file that says what it inherits. Installed ones
+ * lie in assets/themes; a show can bring its own.
+ */
+
+struct theme {
+    const char *name;
+    uint32_t ground_light, ground_dark; /* 0xRRGGBB: towards the light, away from it */
+    uint32_t colours[COLOUR_COUNT];
+    const char
+        *faces[FACE_COUNT]; /* "Noto Serif Bold": family and weight; shell/fonts finds the file */
+    int ornament_pct;       /* strength of the ornament, 0 to 20 */
+    const char *ornament;   /* "drum", "none" */
+};
+
+extern const struct schema theme_schema;
+
+/**
+ * Loads a theme by the name of an installed one (`folder`/NAME.yaml) or as a file of the show.
+ * @param asked_at  the value that names it, for messages; NULL: the default, or the command line
+ * @return NULL after an error (unknown: with the nearest name; contrast of text or accent on any
+ * part of the ground under 4.5:1 is a warning)
+ */
+const struct theme *theme_load(struct arena *arena, const char *folder, const char *root,
+                               const char *name, const struct node *asked_at,
+                               struct source_files *sources, struct diagnostics *diagnostics);
+
+/** WCAG 2 contrast ratio of two colours, 1 to 21. */
+double theme_contrast(uint32_t a, uint32_t b);

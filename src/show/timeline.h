@@ -1,0 +1,107 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "show/playhead.h"
+#include "show/playlist.h"
+
+/*
+ * The event over time: how many pages each slide has and how long each stays, worked out once; then
+ * what is on the wall at any moment, from the playhead's value alone. Pages are numbered through
+ * the show from 1; a page keeps its number when a `from`, `until` or `screens` hides it.
+ * Pure, any thread.
+ */
+
+struct timeline_slide {
+    int first_number; /* number of its first page */
+    int page_count;   /* 0: awaited */
+    const int
+        *page_ms; /* how long each page stays in loop and once parts, its transition included */
+};
+
+struct timeline {
+    struct arena *arena;
+    const struct playlist *playlist; /* must outlive the timeline */
+    struct timeline_slide *slides;   /* one a slide */
+    int page_count;                  /* of the whole show */
+    const char *screen;              /* --screen, or NULL */
+};
+
+struct timeline_options {
+    const struct frame *frame;
+    const struct measurer *measurer;
+    const struct picture_source *pictures;
+    const char *screen;
+};
+
+/**
+ * Lays every slide out once to count its pages; layout problems go to `diagnostics` (NULL: not
+ * wanted) at the slide's node. A show without a single page has page_count 0: what then shows is
+ * the fallback.
+ */
+struct timeline *timeline_create(const struct playlist *playlist,
+                                 const struct timeline_options *options,
+                                 struct diagnostics *diagnostics);
+
+void timeline_destroy(struct timeline *timeline);
+
+/** Slide and page within it of a page number; false: there is no such page. */
+bool timeline_page(const struct timeline *timeline, int number, struct page_ref *page);
+
+/** The number of a page; 0 for none, banner and black. */
+int timeline_number(const struct timeline *timeline, struct page_ref page);
+
+/** The local wall clock: unknown, or a date and time of day. */
+struct wall {
+    bool is_known;
+    struct date date;
+    int64_t ms_of_day;
+};
+
+/** The wall clock `ms` later (or earlier). */
+struct wall wall_after(struct wall wall, int64_t ms);
+
+/** What is on the wall. */
+struct moment {
+    struct page_ref page; /* what is shown, or comes in */
+    struct page_ref from; /* what goes out while `progress` < 1 */
+    struct transition transition;
+    double progress; /* 0 to 1; 1: nothing moves between pages */
+    struct page_ref
+        next;         /* what will be wanted next, to be drawn ahead; PAGE_NONE: unknown or none */
+    int current_item; /* agenda on the wall: index of the current item; -1: none */
+    int64_t shown_ms; /* how long `page` has been there */
+    int64_t
+        next_change_ms; /* first moment after now at which the answer differs; INT64_MAX: never */
+};
+
+/** Before a loop or once part begins to turn by itself: the first page, entered at `now_ms`. */
+struct playhead timeline_start(const struct timeline *timeline, int64_t now_ms, struct wall wall);
+
+/** The start at a page number or slide id; false: there is none. */
+bool timeline_start_at(const struct timeline *timeline, const char *page_or_id, int64_t now_ms,
+                       struct wall wall, struct playhead *playhead);
+
+/**
+ * The playhead after everything that happens by itself until `now_ms`: pages of loops and once
+ * parts turned, hidden ones skipped, parts begun at their time. The same moment follows from it as
+ * from the old one. `wall` is the time at `now_ms`.
+ */
+struct playhead timeline_advance(const struct timeline *timeline, struct playhead playhead,
+                                 int64_t now_ms, struct wall wall);
+
+/**
+ * What is on the wall at `now_ms`. Includes timeline_advance.
+ * @param now_ms  ms on the show's clock, never before playhead.entered_at_ms by more than rounding
+ */
+struct moment timeline_at(const struct timeline *timeline, const struct playhead *playhead,
+                          int64_t now_ms, struct wall wall);
+
+/** Whether a slide has pages at this time on this screen (from, until, screens). */
+bool timeline_is_visible(const struct timeline *timeline, size_t slide, struct wall wall);
+
+/** Auto time of a page from its reading time: clamp(2 + syllables / 2.5, 6, 30) s; 7 s without
+ * words. */
+int timeline_reading_ms(int syllables);

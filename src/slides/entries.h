@@ -1,0 +1,37 @@
+#pragma once
+
+#include <stddef.h>
+
+#include "slides/kind.h"
+
+/* Lists of names that roll and awards share: YAML items or a CSV file with the same columns. */
+
+enum entry_type {
+    ENTRY_ANY,
+    ENTRY_COLLECTIVE, /* tập thể */
+    ENTRY_INDIVIDUAL, /* cá nhân */
+};
+
+struct entry {
+    const char *number; /* as the list gives it; NULL: none */
+    const char *name;   /* never NULL, never "" */
+    const char *post, *unit, *award, *reason, *portrait, *note;
+    enum entry_type type;
+    struct place place; /* in its own file */
+};
+
+struct entries {
+    struct entry *items;
+    size_t count, capacity;
+};
+
+/** The record of one entry; its field names are the CSV's English column names. */
+extern const struct schema entry_schema;
+
+/**
+ * Reads a FIELD_LIST node: a CSV file by path, or a list.
+ * @param list  NULL or empty: awaited, a warning
+ * @param name  the key that it stands under ("recipients"), for messages
+ */
+enum slide_state entries_read(const struct kind_reader *reader, const struct node *list,
+                              const char *name, struct entries *entries);

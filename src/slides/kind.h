@@ -1,0 +1,97 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "document/schema.h"
+#include "layout/box.h"
+#include "layout/fit.h"
+#include "layout/frame.h"
+#include "layout/measure.h"
+#include "slides/event.h"
+#include "slides/pictures.h"
+
+/*
+ * A kind of slide is a row: its words, its field table, how it is checked, how it becomes pages.
+ * One file a kind, one row in kinds.c, one folder under tests/slides. Kinds do not know each other,
+ * nor time.
+ */
+
+/** What `check` may use. Files a kind reads are added to `sources`, so that they can be watched. */
+struct kind_reader {
+    struct schema_reader *reader; /* arena, diagnostics, key chain of the slide */
+    const struct node *node;      /* the slide's mapping; a scalar for the short form `- banner` */
+    const struct event *event;
+    const char *root; /* the show's folder */
+    struct source_files *sources;
+    const struct picture_source *pictures; /* `order: taken`; may be NULL */
+};
+
+/** Every file that was read for a show, in order. */
+struct source_files {
+    const char **items;
+    size_t count, capacity;
+};
+
+/** What `check` says of a slide. */
+enum slide_state {
+    SLIDE_READY,
+    SLIDE_AWAITED, /* its content is still to come: it has no page */
+    SLIDE_BROKEN,  /* an error was added */
+};
+
+/** What `paginate` may use. */
+struct page_maker {
+    struct arena *arena; /* the pages live here */
+    const struct frame *frame;
+    const struct measurer *measurer;
+    const struct picture_source *pictures; /* may be NULL: no facts */
+    const struct event *event;
+    int current_item; /* agenda: index of the current item, -1: none marked */
+    /** Where a layout problem is told; NULL: it is not wanted (drawing). */
+    void (*report)(void *context, enum fit fit, int size, int letters_too_many);
+    void *report_context;
+};
+
+struct kind {
+    const char *name, *twin;
+    const char *summary_vi, *summary_en; /* one line */
+    const struct schema *schema; /* the kind's own keys; those of every slide are slide_schema's */
+    /**
+     * Reads what the fields name (lists, folders, captions) and checks what the table cannot say.
+     * `data` is the filled struct of `schema`. Called once a load. May be NULL: always ready.
+     */
+    enum slide_state (*check)(const struct kind_reader *reader, void *data);
+    /** Appends the slide's pages. Pure: the same pages on every call with the same maker. */
+    void (*paginate)(const struct page_maker *maker, const void *data, struct pages *pages);
+};
+
+extern const struct kind banner_kind, agenda_kind, speaker_kind, photos_kind, roll_kind,
+    awards_kind, image_kind;
+
+/** All kinds, in the order of help and man page. */
+extern const struct kind *const kinds[];
+extern const size_t kind_count;
+
+/** A kind by its name or twin, folded; NULL: none. */
+const struct kind *kind_find(const char *word);
+
+/** Words kept for later: message countdown video web audio qr. What to do instead, or NULL where it
+ * is not one. */
+const char *kind_reserved(const char *word, enum language language);
+
+/** A new page with its ground box. */
+struct page *page_begin(const struct page_maker *maker, struct pages *pages, enum ground ground);
+
+/*
+ * The timeline asks two things of an agenda that its boxes do not say.
+ */
+
+/** Number of items of an agenda slide's data. */
+size_t agenda_item_count(const void *data);
+
+/** Minutes since midnight (-1: none) and the id of the slide an item begins at (NULL: none). */
+int agenda_item_minute(const void *data, size_t index);
+const char *agenda_item_goes_to(const void *data, size_t index);
