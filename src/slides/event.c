@@ -1,0 +1,1 @@
+#include "slides/event.h"
