@@ -1,0 +1,42 @@
+# Each folder of src/ may include only itself and the layers below it; only shell and cli see SDL.
+set -eu
+failed=0
+
+# allow LAYER FOLDER...: every quoted include of src/LAYER must begin with one of the folders.
+allow() {
+    layer=$1
+    shift
+    pattern=$(echo "$layer $*" | tr ' ' '|')
+    if grep -nE '^#include "' src/"$layer"/*.[ch] | grep -vE "#include \"($pattern)/"; then
+        echo "src/$layer may include only: $layer $*"
+        failed=1
+    fi
+}
+
+allow base
+allow document base
+allow layout base
+allow slides base document layout
+allow show base document layout slides
+allow shell base document layout slides show
+allow cli base document layout slides show shell
+
+for layer in base document layout slides show; do
+    if grep -nE '#include <(SDL|pthread|fontconfig)' src/$layer/*.[ch]; then
+        echo "src/$layer is core: no SDL, no threads, no machine"
+        failed=1
+    fi
+done
+for kind in banner agenda speaker photos roll awards image; do
+    if grep -nE "#include \"slides/($(echo banner agenda speaker photos roll awards image | sed "s/$kind//" |
+        xargs | tr ' ' '|'))\\.h\"" src/slides/$kind.c; then
+        echo "kinds do not know each other"
+        failed=1
+    fi
+done
+if grep -nE '\b(time|clock_gettime|gettimeofday|localtime|localtime_r) *\(' src/base/*.c src/document/*.c \
+    src/layout/*.c src/slides/*.c src/show/*.c; then
+    echo "time is a parameter in the core"
+    failed=1
+fi
+exit $failed
