@@ -29,14 +29,20 @@ bool page_ref_equal(struct page_ref a, struct page_ref b);
 struct playhead {
     size_t part;
     size_t slide;
-    int page;              /* within the slide */
-    int64_t entered_at_ms; /* when the page was entered */
-    struct page_ref from;  /* what was on the wall then */
-    int64_t paused_at_ms;  /* the loop stands since; -1: it turns */
-    int64_t frozen_at_ms;  /* the picture stands since; -1: it does not */
-    bool is_banner, is_black;
-    int64_t overlay_at_ms; /* when banner or black came or went last; -1: never */
-    int delay_minutes;     /* added to the agenda's remaining times */
+    int page;                 /* within the slide; -1: the part has no page now, the banner shows */
+    int64_t entered_at_ms;    /* when the page was entered */
+    struct page_ref from;     /* what was on the wall then */
+    int from_item;            /* the agenda item marked on it then; -1: none */
+    int64_t paused_at_ms;     /* the loop stands since; -1: it turns */
+    int64_t frozen_at_ms;     /* the picture stands since; -1: it does not */
+    bool is_banner, is_black; /* both: black is seen */
+    int64_t overlay_at_ms;    /* when banner or black came or went last; -1: never */
+    struct page_ref overlay_from; /* what was on the wall then */
+    int delay_minutes;            /* added to the agenda's remaining times */
+    int delayed_after_minute;     /* items planned until then had come when the delay was given and
+                                     stay so; -1: none */
+    ptrdiff_t reached; /* how far the agenda is: the last slide entered that an item goes to, or a
+                          later one; -1: the beginning */
 };
 
 struct timeline;

@@ -19,21 +19,36 @@ struct timeline_slide {
     int page_count;   /* 0: awaited */
     const int
         *page_ms; /* how long each page stays in loop and once parts, its transition included */
+    bool is_on_screen;        /* `screens` lets it be shown on this player */
+    bool is_goal;             /* an agenda item begins here */
+    const ptrdiff_t *goes_to; /* of an agenda: the slide of each item, -1: none; else NULL */
+    size_t item_count;
+};
+
+/** What a part has that the clock moves. */
+struct timeline_part {
+    const size_t *timed_slides; /* those with `from` or `until` */
+    size_t timed_count;
+};
+
+struct timeline_options {
+    const struct frame *frame;             /* copied */
+    const struct measurer *measurer;       /* copied; its context must outlive the timeline */
+    const struct picture_source *pictures; /* may be NULL; must outlive the timeline */
+    const char *screen;                    /* --screen, or NULL; must outlive the timeline */
 };
 
 struct timeline {
     struct arena *arena;
     const struct playlist *playlist; /* must outlive the timeline */
     struct timeline_slide *slides;   /* one a slide */
+    struct timeline_part *parts;     /* one a part */
     int page_count;                  /* of the whole show */
-    const char *screen;              /* --screen, or NULL */
-};
-
-struct timeline_options {
-    const struct frame *frame;
-    const struct measurer *measurer;
-    const struct picture_source *pictures;
-    const char *screen;
+    struct timeline_options options;
+    const size_t *started_parts; /* loop and once parts with a planned start */
+    size_t started_count;
+    const size_t *ids; /* hash table: index of a slide + 1, 0: free */
+    size_t id_places;  /* a power of two */
 };
 
 /**
@@ -46,6 +61,16 @@ struct timeline *timeline_create(const struct playlist *playlist,
                                  struct diagnostics *diagnostics);
 
 void timeline_destroy(struct timeline *timeline);
+
+/**
+ * Lays one slide out again, the same pages as timeline_create counted; they live in `arena`.
+ * @param current_item  agenda: the item to mark, -1: none
+ */
+void timeline_layout(const struct timeline *timeline, struct arena *arena, size_t slide,
+                     int current_item, struct pages *pages);
+
+/** The event's banner, also where no banner slide stands in the show: the fallback. */
+void timeline_banner(const struct timeline *timeline, struct arena *arena, struct pages *pages);
 
 /** Slide and page within it of a page number; false: there is no such page. */
 bool timeline_page(const struct timeline *timeline, int number, struct page_ref *page);
@@ -66,15 +91,20 @@ struct wall wall_after(struct wall wall, int64_t ms);
 /** What is on the wall. */
 struct moment {
     struct page_ref page; /* what is shown, or comes in */
-    struct page_ref from; /* what goes out while `progress` < 1 */
+    struct page_ref from; /* what goes out while `progress` < 1; PAGE_NONE: nothing */
     struct transition transition;
-    double progress; /* 0 to 1; 1: nothing moves between pages */
-    struct page_ref
-        next;         /* what will be wanted next, to be drawn ahead; PAGE_NONE: unknown or none */
-    int current_item; /* agenda on the wall: index of the current item; -1: none */
-    int64_t shown_ms; /* how long `page` has been there */
-    int64_t
-        next_change_ms; /* first moment after now at which the answer differs; INT64_MAX: never */
+    double progress;      /* 0 to 1; 1: nothing moves between pages */
+    struct page_ref next; /* what will be wanted next, to be drawn ahead (under banner and black:
+                             the page that they hide); PAGE_NONE: unknown or none */
+    int current_item;     /* agenda on the wall: index of the current item; -1: none */
+    int from_item;        /* the same of `from`, as it was when it was left */
+    int64_t shown_ms;     /* how long `page` has been there */
+    /**
+     * The first moment after now at which page or current item differ (under banner and black:
+     * the page that they hide); INT64_MAX: never. `now_ms` itself while `progress` < 1: draw the
+     * next frame at once.
+     */
+    int64_t next_change_ms;
 };
 
 /** Before a loop or once part begins to turn by itself: the first page, entered at `now_ms`. */

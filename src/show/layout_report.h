@@ -1,0 +1,19 @@
+#pragma once
+
+#include "show/timeline.h"
+
+/* What laying out one slide had to surrender, told once a slide instead of once a line. */
+
+struct layout_report {
+    bool has_under_preferred, has_group_broken;
+    int under_preferred_size; /* smallest em, in units */
+    int under_floor_size;     /* 0: none */
+    int letters_too_many;     /* all that do not fit; 0: everything fits */
+};
+
+/** page_maker.report; `context` is a struct layout_report. */
+void layout_report_take(void *context, enum fit fit, int size, int letters_too_many);
+
+/** Adds the diagnostics of one slide. */
+void layout_report_tell(const struct layout_report *report, const struct timeline *timeline,
+                        size_t slide, struct diagnostics *diagnostics);
