@@ -118,15 +118,17 @@ static void read_agenda(struct timeline *timeline, size_t index)
     const struct slide *slide = &timeline->playlist->slides[index];
     struct timeline_slide *timed = &timeline->slides[index];
     timed->item_count = agenda_item_count(slide->data);
-    ptrdiff_t *goes_to = ARENA_ARRAY(timeline->arena, ptrdiff_t, timed->item_count);
+    struct timeline_item *items =
+        ARENA_ARRAY(timeline->arena, struct timeline_item, timed->item_count);
     for (size_t i = 0; i < timed->item_count; i++) {
         const char *id = agenda_item_goes_to(slide->data, i);
-        goes_to[i] = id == NULL ? -1 : timeline_find(timeline, id);
-        if (goes_to[i] >= 0) {
-            timeline->slides[goes_to[i]].is_goal = true;
+        items[i].goes_to = id == NULL ? -1 : timeline_find(timeline, id);
+        items[i].minute = agenda_item_minute(slide->data, i);
+        if (items[i].goes_to >= 0) {
+            timeline->slides[items[i].goes_to].is_goal = true;
         }
     }
-    timed->goes_to = goes_to;
+    timed->items = items;
 }
 
 static void find_timed(struct timeline *timeline)

@@ -14,15 +14,21 @@
  * Pure, any thread.
  */
 
+/** An agenda item as far as time is concerned. */
+struct timeline_item {
+    ptrdiff_t goes_to; /* the slide at which it begins; -1: none */
+    int minute;        /* planned time of day; -1: none */
+};
+
 struct timeline_slide {
     int first_number; /* number of its first page */
     int page_count;   /* 0: awaited */
-    const int
-        *page_ms; /* how long each page stays in loop and once parts, its transition included */
-    bool is_on_screen;        /* `screens` lets it be shown on this player */
-    bool is_goal;             /* an agenda item begins here */
-    const ptrdiff_t *goes_to; /* of an agenda: the slide of each item, -1: none; else NULL */
-    size_t item_count;
+    /** How long each page stays in loop and once parts, its transition included. */
+    const int *page_ms;
+    bool is_on_screen;                 /* `screens` lets it be shown on this player */
+    bool is_goal;                      /* an agenda item begins here */
+    const struct timeline_item *items; /* of an agenda */
+    size_t item_count;                 /* 0: not an agenda */
 };
 
 /** What a part has that the clock moves. */

@@ -18,14 +18,22 @@ static int64_t day_number(struct date date)
     return year * 365 + leaps + (month * 153 + 2) / 5 + date.day - 1 - 719468;
 }
 
+/** The March year in which a day lies; the mean length of years is off by one day at most. */
+static int march_year(int64_t number)
+{
+    int year = (int)((number + 719468) * 400 / 146097);
+    while (day_number((struct date){year, 3, 1}) > number) {
+        year--;
+    }
+    while (day_number((struct date){year + 1, 3, 1}) <= number) {
+        year++;
+    }
+    return year;
+}
+
 static struct date day_date(int64_t number)
 {
-    struct date date = {
-        .year = (int)((number * 400 + 719468 * INT64_C(400)) / 146097), .month = 3, .day = 1};
-    /* The quotient is the March year or the one after it. */
-    while (day_number((struct date){date.year, 3, 1}) > number) {
-        date.year--;
-    }
+    struct date date = {.year = march_year(number)};
     const int64_t day = number - day_number((struct date){date.year, 3, 1});
     const int64_t month = (day * 5 + 2) / 153;
     date.day = (int)(day - (month * 153 + 2) / 5) + 1;
@@ -323,11 +331,12 @@ static bool is_loop_agenda(const struct timeline *timeline, struct page_ref page
            part_of(timeline, page.slide)->mode == PART_LOOP;
 }
 
-static bool item_has_come(const struct timeline *timeline, const struct playhead *playhead,
-                          int minute, int64_t local_ms)
+/** The time of an item, shifted by the delay unless it had come before that. */
+static struct planned item_planned(const struct timeline *timeline, const struct playhead *playhead,
+                                   int minute)
 {
     const int delay = minute > playhead->delayed_after_minute ? playhead->delay_minutes : 0;
-    return planned_has_come(planned_make(timeline, (struct date){0}, minute + delay), local_ms);
+    return planned_make(timeline, (struct date){0}, minute + delay);
 }
 
 int agenda_current_item(const struct timeline *timeline, const struct playhead *playhead,
@@ -337,15 +346,15 @@ int agenda_current_item(const struct timeline *timeline, const struct playhead *
         return -1;
     }
     const struct timeline_slide *slide = &timeline->slides[page.slide];
-    const void *data = timeline->playlist->slides[page.slide].data;
-    const bool is_timed = is_loop_agenda(timeline, page);
+    const bool is_loop = is_loop_agenda(timeline, page);
+    const int64_t local_ms = at_ms + clock.offset_ms;
     for (size_t i = slide->item_count; i > 0; i--) {
-        const int minute = is_timed ? agenda_item_minute(data, i - 1) : -1;
-        const bool is_reached =
-            is_timed ? minute >= 0 && clock.is_known &&
-                           item_has_come(timeline, playhead, minute, at_ms + clock.offset_ms)
-                     : slide->goes_to[i - 1] >= 0 && slide->goes_to[i - 1] <= playhead->reached;
-        if (is_reached) {
+        const struct timeline_item *item = &slide->items[i - 1];
+        if (is_loop && clock.is_known && item->minute >= 0 &&
+            planned_has_come(item_planned(timeline, playhead, item->minute), local_ms)) {
+            return (int)(i - 1);
+        }
+        if (!is_loop && item->goes_to >= 0 && item->goes_to <= playhead->reached) {
             return (int)(i - 1);
         }
     }
@@ -359,12 +368,10 @@ int64_t agenda_next_item_ms(const struct timeline *timeline, const struct playhe
     if (!clock.is_known || !is_loop_agenda(timeline, page)) {
         return next;
     }
-    const void *data = timeline->playlist->slides[page.slide].data;
-    for (size_t i = 0; i < timeline->slides[page.slide].item_count; i++) {
-        const int minute = agenda_item_minute(data, i);
-        if (minute >= 0) {
-            const int delay = minute > playhead->delayed_after_minute ? playhead->delay_minutes : 0;
-            const struct planned planned = planned_make(timeline, (struct date){0}, minute + delay);
+    const struct timeline_slide *slide = &timeline->slides[page.slide];
+    for (size_t i = 0; i < slide->item_count; i++) {
+        if (slide->items[i].minute >= 0) {
+            const struct planned planned = item_planned(timeline, playhead, slide->items[i].minute);
             next = earlier(next, planned_next_edge(planned, after_ms + clock.offset_ms));
         }
     }
