@@ -15,6 +15,9 @@
 
 struct fonts;
 
+/** The 134 letters that Vietnamese has beyond ASCII: every face in use has them all. */
+extern const char fonts_letters[];
+
 /** Opens a theme's faces; a face that is not there is replaced by a known good one with a log line.
  * NULL: none can be had. */
 struct fonts *fonts_create(const struct theme *theme);
@@ -25,7 +28,7 @@ struct measurer fonts_measurer(struct fonts *fonts);
 
 /** File name and SHA-256 of a face in use, as "Inter-Medium.otf 1a2b..."; for hashes, `check` and
  * the test card. */
-const char *fonts_identity(const struct fonts *fonts, enum face face);
+const char *fonts_identity(struct fonts *fonts, enum face face);
 
 /** File name alone. */
 const char *fonts_file(const struct fonts *fonts, enum face face);
