@@ -21,11 +21,19 @@ struct raster *raster_create(const struct theme *theme, struct fonts *fonts, int
 void raster_destroy(struct raster *raster);
 
 /** Pixels of a photo for a box, by path, at the size asked for (exactly, or NULL while it is not
- * there). */
+ * there; PICTURE_WHOLE: its aspect inside that size). */
 struct photo_pixels {
     void *context;
     const struct picture *(*get)(void *context, const struct box *box, int width_px, int height_px);
 };
+
+struct pixel_rect {
+    int x, y, width, height;
+};
+
+/** Where a picture box stands in a picture `height_px` high: the size that photos are asked for in.
+ */
+struct pixel_rect raster_picture_rect(const struct box *box, int height_px);
 
 /**
  * Draws a page whole.
