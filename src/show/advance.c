@@ -116,8 +116,9 @@ static struct playhead turn(const struct timeline *timeline, const struct playhe
 }
 
 /**
- * Turns pages while nothing else happens: until `end_ms`, and before `edge_ms`. One round at the
- * most is walked; whole rounds are counted.
+ * Turns pages while nothing else happens: until `end_ms`, and before `edge_ms`. Whole rounds are
+ * counted, not walked, but for the last one, so that what the playhead remembers of the page before
+ * is of its time.
  */
 static struct playhead turn_until(const struct timeline *timeline, struct playhead playhead,
                                   struct wall_clock clock, int64_t start_ms, int64_t edge_ms,
@@ -125,6 +126,7 @@ static struct playhead turn_until(const struct timeline *timeline, struct playhe
 {
     struct page_ref mark = {.kind = PAGE_NONE}, page;
     int64_t marked_at_ms = 0;
+    bool is_counted = false;
     const int64_t last_ms = end_ms < edge_ms ? end_ms : edge_ms - 1;
     for (;;) {
         const int64_t turn_ms = playhead_turn_ms(timeline, &playhead, clock, start_ms, &page);
@@ -135,10 +137,11 @@ static struct playhead turn_until(const struct timeline *timeline, struct playhe
         if (mark.kind == PAGE_NONE) {
             mark = page;
             marked_at_ms = turn_ms;
-        } else if (page_ref_equal(mark, page) && last_ms > turn_ms) {
+        } else if (!is_counted && page_ref_equal(mark, page)) {
             const int64_t round_ms = turn_ms - marked_at_ms;
-            playhead.entered_at_ms += (last_ms - turn_ms) / round_ms * round_ms;
-            marked_at_ms = playhead.entered_at_ms;
+            const int64_t rounds = (last_ms - turn_ms) / round_ms;
+            playhead.entered_at_ms += rounds > 1 ? (rounds - 1) * round_ms : 0;
+            is_counted = true;
         }
     }
 }
@@ -172,8 +175,8 @@ static int64_t run_until_ms(const struct playhead *playhead, int64_t now_ms)
     if (playhead->frozen_at_ms != -1 && playhead->frozen_at_ms < end_ms) {
         end_ms = playhead->frozen_at_ms;
     }
-    if (playhead->paused_at_ms != -1 && playhead->paused_at_ms - 1 < end_ms) {
-        end_ms = playhead->paused_at_ms - 1;
+    if (playhead->paused_at_ms != -1 && playhead->paused_at_ms < end_ms) {
+        end_ms = playhead->paused_at_ms;
     }
     return end_ms;
 }

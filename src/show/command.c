@@ -174,26 +174,30 @@ static struct playhead thawed(const struct scene *scene, struct playhead playhea
     return playhead.paused_at_ms == -1 ? make_up_start(scene, playhead, since_ms) : playhead;
 }
 
-static struct playhead unpaused(const struct scene *scene, struct playhead playhead)
+/** The time that the show has come to: under a frozen picture it stands. */
+static int64_t show_ms(const struct scene *scene, const struct playhead *playhead)
 {
-    const int64_t since_ms = playhead.paused_at_ms;
-    playhead.paused_at_ms = -1;
-    if (since_ms >= scene->now_ms) {
-        return playhead;
-    }
-    playhead.entered_at_ms += scene->now_ms - since_ms;
-    return make_up_start(scene, playhead, since_ms);
+    const bool is_frozen = playhead->frozen_at_ms != -1 && playhead->frozen_at_ms < scene->now_ms;
+    return is_frozen ? playhead->frozen_at_ms : scene->now_ms;
 }
 
-/** A pause begins when the page stands: not in the middle of a fade. */
+/** The loop goes on from where it stood; a fade that was under way then has ended meanwhile. */
+static struct playhead unpaused(const struct scene *scene, struct playhead playhead)
+{
+    const int64_t since_ms = playhead.paused_at_ms, until_ms = show_ms(scene, &playhead);
+    const int64_t faded_ms =
+        playhead.entered_at_ms + playhead_transition(scene->timeline, &playhead).duration_ms;
+    const int64_t stood_ms = until_ms - (since_ms > faded_ms ? since_ms : faded_ms);
+    playhead.paused_at_ms = -1;
+    playhead.entered_at_ms += stood_ms > 0 ? stood_ms : 0;
+    return playhead.frozen_at_ms == -1 ? make_up_start(scene, playhead, since_ms) : playhead;
+}
+
 static struct playhead paused(const struct scene *scene, struct playhead playhead)
 {
-    if (playhead.page < 0 || scene->timeline->playlist->parts[playhead.part].mode == PART_MANUAL) {
-        return playhead;
+    if (playhead.page >= 0 && scene->timeline->playlist->parts[playhead.part].mode != PART_MANUAL) {
+        playhead.paused_at_ms = playhead_time(show_ms(scene, &playhead));
     }
-    const int64_t stands_ms =
-        playhead.entered_at_ms + playhead_transition(scene->timeline, &playhead).duration_ms;
-    playhead.paused_at_ms = playhead_time(stands_ms > scene->now_ms ? stands_ms : scene->now_ms);
     return playhead;
 }
 

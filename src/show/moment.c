@@ -25,6 +25,12 @@ static bool is_overlaid(const struct playhead *playhead)
     return playhead->is_banner || playhead->is_black;
 }
 
+/** Banner and black come and go over a frozen picture too; what came before it stands with it. */
+static bool is_overlay_frozen(const struct playhead *playhead)
+{
+    return playhead->overlay_at_ms == -1 || playhead->overlay_at_ms < playhead->frozen_at_ms;
+}
+
 /** The agenda item of a page; on a hold slide nothing moves, so the time is that of its entry. */
 static int item_at(const struct timeline *timeline, const struct playhead *playhead,
                    struct page_ref page, struct wall_clock clock, int64_t at_ms)
@@ -56,9 +62,7 @@ static struct moment moment_of(const struct timeline *timeline, const struct pla
     const int64_t frozen_ms = playhead->frozen_at_ms;
     const bool is_frozen = frozen_ms != -1 && frozen_ms < now_ms;
     const int64_t base_ms = is_frozen ? frozen_ms : now_ms;
-    /* Banner and black come over a frozen picture too. */
-    const int64_t overlay_ms =
-        is_frozen && playhead->overlay_at_ms < frozen_ms ? frozen_ms : now_ms;
+    const int64_t overlay_ms = is_frozen && is_overlay_frozen(playhead) ? frozen_ms : now_ms;
 
     const struct page_ref base = playhead_page(playhead);
     struct moment moment = {.page = base, .current_item = -1, .from_item = -1};
@@ -131,7 +135,7 @@ static int64_t next_change_ms(const struct timeline *timeline, struct playhead p
 {
     if (moment->progress < 1) {
         const bool is_standing = playhead.frozen_at_ms != -1 && playhead.frozen_at_ms <= now_ms &&
-                                 playhead.overlay_at_ms < playhead.frozen_at_ms;
+                                 is_overlay_frozen(&playhead);
         return is_standing ? INT64_MAX : now_ms;
     }
     const struct wall_clock clock = wall_clock_make(wall, now_ms);
