@@ -26,11 +26,13 @@ const struct page *show_pages_boxes(struct show_pages *pages, struct arena *aren
 enum page_state {
     PAGE_COMING, /* photos are still being decoded */
     PAGE_READY,
-    PAGE_BAD, /* cannot be drawn: show the fallback */
+    PAGE_BAD, /* cannot be drawn: `*picture` is the fallback */
 };
 
-/** The picture of a page; lives until show_pages_trim drops it. Never waits; `is_wanted_now` false
- * draws ahead. */
+/**
+ * The picture of a page (NULL while it is coming); lives until show_pages_trim drops it. Never
+ * waits; asked for early, it draws ahead.
+ */
 enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, int current_item,
                                const struct picture **picture);
 

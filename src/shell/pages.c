@@ -1,0 +1,228 @@
+#include "shell/pages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/require.h"
+
+/* One drawn page; its boxes only live while it is being drawn. */
+struct kept_page {
+    struct kept_page *next;
+    struct page_ref page;
+    int current_item;
+    enum page_state state;
+    struct picture *picture;
+};
+
+struct show_pages {
+    const struct timeline *timeline;
+    struct photos *photos;
+    struct raster *raster;
+    struct arena *arena; /* of the layout in hand */
+    int height_px;
+    bool may_wait; /* for photos */
+    struct picture *fallback;
+    struct kept_page *kept;
+};
+
+static bool is_overlay(struct page_ref page)
+{
+    return page.kind == PAGE_BANNER || page.kind == PAGE_NONE;
+}
+
+const struct page *show_pages_boxes(struct show_pages *pages, struct arena *arena,
+                                    struct page_ref page, int current_item)
+{
+    struct pages laid_out = {0};
+    if (page.kind == PAGE_SLIDE) {
+        timeline_layout(pages->timeline, arena, page.slide, current_item, &laid_out);
+        if (page.page >= 0 && (size_t)page.page < laid_out.count) {
+            return &laid_out.items[page.page];
+        }
+    } else if (is_overlay(page)) {
+        timeline_banner(pages->timeline, arena, &laid_out);
+        if (laid_out.count > 0) {
+            return &laid_out.items[0];
+        }
+    }
+    struct page *black = ARENA_NEW(arena, struct page);
+    *LIST_PUSH(arena, black) = (struct box){.type = BOX_GROUND, .ground = GROUND_BLACK};
+    return black;
+}
+
+static const struct picture *get_photo(void *context, const struct box *box, int width_px,
+                                       int height_px)
+{
+    struct show_pages *pages = context;
+    const struct picture *picture = NULL;
+    const enum photo_state state =
+        pages->photos == NULL ? PHOTO_BAD
+        : pages->may_wait     ? photos_wait(pages->photos, box, width_px, height_px, &picture)
+                              : photos_get(pages->photos, box, width_px, height_px, &picture);
+    return state == PHOTO_READY ? picture : NULL;
+}
+
+/* Whether all photos of a page are there; asks for those that are not. */
+static enum page_state photos_state(const struct show_pages *pages, const struct page *page)
+{
+    enum page_state worst = PAGE_READY;
+    for (size_t i = 0; i < page->count; i++) {
+        const struct box *box = &page->items[i];
+        if (box->type != BOX_PICTURE) {
+            continue;
+        }
+        const struct pixel_rect rect = raster_picture_rect(box, pages->height_px);
+        const struct picture *picture = NULL;
+        const enum photo_state state =
+            pages->photos == NULL ? PHOTO_BAD
+            : pages->may_wait ? photos_wait(pages->photos, box, rect.width, rect.height, &picture)
+                              : photos_get(pages->photos, box, rect.width, rect.height, &picture);
+        if (state == PHOTO_BAD) {
+            worst = PAGE_BAD;
+        } else if (state == PHOTO_COMING && worst == PAGE_READY) {
+            worst = PAGE_COMING;
+        }
+    }
+    return worst;
+}
+
+/* Draws a page if its photos are there. */
+static enum page_state draw(struct show_pages *pages, struct page_ref page, int current_item,
+                            struct picture **picture)
+{
+    arena_reset(pages->arena);
+    const struct page *boxes = show_pages_boxes(pages, pages->arena, page, current_item);
+    const enum page_state state = photos_state(pages, boxes);
+    if (state != PAGE_READY) {
+        return state;
+    }
+    const struct photo_pixels photos = {.context = pages, .get = get_photo};
+    bool is_complete;
+    *picture = raster_page(pages->raster, boxes, &photos, &is_complete);
+    if (*picture != NULL && is_complete) {
+        return PAGE_READY;
+    }
+    picture_destroy(*picture);
+    *picture = NULL;
+    return PAGE_BAD;
+}
+
+/* The banner even where its own picture cannot be had: its boxes without it. */
+static struct picture *draw_fallback(struct show_pages *pages)
+{
+    const struct page_ref banner = {.kind = PAGE_BANNER};
+    arena_reset(pages->arena);
+    const struct page *boxes = show_pages_boxes(pages, pages->arena, banner, -1);
+    const struct photo_pixels photos = {.context = pages, .get = get_photo};
+    bool is_complete;
+    pages->may_wait = true;
+    struct picture *picture = raster_page(pages->raster, boxes, &photos, &is_complete);
+    pages->may_wait = false;
+    return picture;
+}
+
+struct show_pages *show_pages_create(const struct timeline *timeline, const struct frame *frame,
+                                     struct fonts *fonts, struct photos *photos,
+                                     const struct picture_source *facts, int width_px,
+                                     int height_px)
+{
+    /* Frame and facts are the timeline's own; they stand in the contract for what pages need. */
+    (void)frame;
+    (void)facts;
+    struct show_pages *pages = calloc(1, sizeof *pages);
+    REQUIRE(pages != NULL);
+    pages->timeline = timeline;
+    pages->photos = photos;
+    pages->height_px = height_px;
+    pages->arena = arena_create();
+    pages->raster = raster_create(timeline->playlist->theme, fonts, width_px, height_px);
+    pages->fallback = draw_fallback(pages);
+    return pages;
+}
+
+static void drop(struct kept_page *kept)
+{
+    picture_destroy(kept->picture);
+    free(kept);
+}
+
+void show_pages_destroy(struct show_pages *pages)
+{
+    if (pages == NULL) {
+        return;
+    }
+    while (pages->kept != NULL) {
+        struct kept_page *kept = pages->kept;
+        pages->kept = kept->next;
+        drop(kept);
+    }
+    picture_destroy(pages->fallback);
+    raster_destroy(pages->raster);
+    arena_destroy(pages->arena);
+    free(pages);
+}
+
+static struct kept_page *find_kept(struct show_pages *pages, struct page_ref page, int current_item)
+{
+    for (struct kept_page *kept = pages->kept; kept != NULL; kept = kept->next) {
+        if (page_ref_equal(kept->page, page) && kept->current_item == current_item) {
+            return kept;
+        }
+    }
+    struct kept_page *kept = calloc(1, sizeof *kept);
+    REQUIRE(kept != NULL);
+    *kept = (struct kept_page){
+        .next = pages->kept, .page = page, .current_item = current_item, .state = PAGE_COMING};
+    pages->kept = kept;
+    return kept;
+}
+
+enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, int current_item,
+                               const struct picture **picture)
+{
+    *picture = NULL;
+    if (is_overlay(page) && pages->fallback != NULL) {
+        *picture = pages->fallback;
+        return PAGE_READY;
+    }
+    struct kept_page *kept = find_kept(pages, page, current_item);
+    if (kept->state == PAGE_COMING) {
+        kept->state = draw(pages, page, current_item, &kept->picture);
+        if (kept->state == PAGE_BAD) {
+            log_write(LOG_WARNING, "pages", "page %d cannot be drawn; the banner takes its place",
+                      timeline_number(pages->timeline, page));
+        }
+    }
+    *picture = kept->state == PAGE_BAD ? pages->fallback : kept->picture;
+    return kept->state;
+}
+
+enum page_state show_pages_wait(struct show_pages *pages, struct page_ref page, int current_item,
+                                const struct picture **picture)
+{
+    pages->may_wait = true;
+    const enum page_state state = show_pages_get(pages, page, current_item, picture);
+    pages->may_wait = false;
+    return state;
+}
+
+void show_pages_trim(struct show_pages *pages, const struct page_ref *keep, size_t count)
+{
+    for (struct kept_page **link = &pages->kept; *link != NULL;) {
+        struct kept_page *kept = *link;
+        bool is_wanted = false;
+        for (size_t i = 0; i < count; i++) {
+            is_wanted = is_wanted || page_ref_equal(kept->page, keep[i]);
+        }
+        if (is_wanted) {
+            link = &kept->next;
+            continue;
+        }
+        *link = kept->next;
+        drop(kept);
+    }
+    if (pages->photos != NULL) {
+        photos_forget(pages->photos);
+    }
+}
