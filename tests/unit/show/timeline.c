@@ -422,8 +422,74 @@ static void test_empty(void)
     arena_destroy(playlist->arena);
 }
 
+static void reporting_paginate(const struct page_maker *maker, const void *data,
+                               struct pages *pages)
+{
+    static const struct {
+        enum fit fit;
+        int size, letters;
+    } told[] = {
+        {FIT_UNDER_PREFERRED, 300, 0 },
+        {FIT_UNDER_PREFERRED, 250, 0 },
+        {FIT_GROUP_BROKEN,    0,   0 },
+        {FIT_UNDER_FLOOR,     200, 0 },
+        {FIT_NOTHING,         100, 12},
+        {FIT_NOTHING,         100, 5 }
+    };
+    const int *count = data;
+    for (int i = 0; maker->report != NULL && i < *count; i++) {
+        maker->report(maker->report_context, told[i].fit, told[i].size, told[i].letters);
+    }
+    fake_paginate(maker, &(struct fake_data){1, 3}, pages);
+}
+
+/** What had to be surrendered is told once a slide, the worst of each sort. */
+static void test_layout_report(void)
+{
+    static const struct {
+        int told;
+        const char *codes, *argument; /* of the last one */
+    } rows[] = {
+        {0, "",         NULL    },
+        {1, "W500",     "4.2 cm"},
+        {2, "W500",     "3.5 cm"},
+        {3, "W501W500", "3.5 cm"},
+        {4, "W501W502", "2.8 cm"},
+        {5, "E500",     "12"    },
+        {6, "E500",     "17"    }
+    };
+    static const struct kind kind = {.name = "reporting", .paginate = reporting_paginate};
+    static const struct part_row parts[] = {
+        {PART_LOOP, 0}
+    };
+    static const struct slide_row slides[] = {
+        {0, "a", 1, 0, 0, false, 0, 0}
+    };
+    const struct frame frame = {.width = 17778, .height = FRAME_HEIGHT, .has_profile = true};
+    const struct measurer measurer = {.line = fake_line};
+    const struct timeline_options options = {.frame = &frame, .measurer = &measurer};
+    struct playlist *playlist = playlist_by_hand(parts, 1, slides, 1);
+    playlist->hall.screen_height_m = 2;
+    playlist->slides[0].kind = &kind;
+    for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
+        playlist->slides[0].data = &rows[i].told;
+        struct diagnostics diagnostics = diagnostics_make(playlist->arena);
+        timeline_destroy(timeline_create(playlist, &options, &diagnostics));
+        char codes[32] = "";
+        const char *argument = NULL;
+        for (size_t j = 0; j < diagnostics.count; j++) {
+            strcat(codes, message_row(diagnostics.items[j].message)->code);
+            argument = diagnostics.items[j].arguments[0];
+        }
+        CHECK_TEXT(codes, rows[i].codes);
+        CHECK_TEXT(argument, rows[i].argument);
+    }
+    arena_destroy(playlist->arena);
+}
+
 int main(void)
 {
+    test_layout_report();
     test_reading_time();
     test_wall();
     test_numbers();
