@@ -137,6 +137,10 @@ const struct node *schema_value(const struct schema *schema, const struct node *
 /** Index of a fixed word among choices, by name or twin, folded; -1: none. */
 int choice_find(const struct choice *choices, size_t count, const char *word);
 
+/** Whether a word of a table (NFC) folds to `folded`, a result of text_fold; without allocation for
+ * nearly all that do not. */
+bool word_folds_to(const char *name, const char *folded);
+
 /*
  * Values in the forms that offices write (design.md §3); also for one-line forms and CSV cells.
  * Each returns false, output untouched, where the text is not such a value.
@@ -151,8 +155,38 @@ bool value_boolean(const char *text, bool *value);
 bool value_size(const char *text, struct size_px *size);
 bool value_colour(const char *text, uint32_t *colour);
 
+/* Why a text is no date or time. */
+enum value_fault {
+    VALUE_GOOD,
+    VALUE_NOT_ONE,       /* not written as one; output untouched */
+    VALUE_NO_SUCH_DAY,   /* 31/02/2023; the output holds what was written */
+    VALUE_NO_SUCH_MONTH, /* 04/13/2023; the output holds what was written */
+    VALUE_NO_SUCH_TIME,  /* 25:00 */
+};
+enum value_fault value_date_fault(const char *text, struct date *date);
+enum value_fault value_time_fault(const char *text, int *minute);
+enum value_fault value_moment_fault(const char *text, struct moment_value *moment);
+int value_days_of_month(int year, int month); /* month 1 to 12 */
+
+/** 1 to 10 for "một" to "mười", "one" to "ten"; 0: none of them. For the hint "write 8". */
+int value_number_word(const char *text);
+
 /** The text at a diagnostic's place of a node, with the reader's key chain and the key `name` (may
  * be NULL) behind it. */
 void schema_complain(const struct schema_reader *reader, enum message message,
                      const struct node *node, const char *name, const char *first,
                      const char *second, const char *third);
+
+/**
+ * The text of a scalar where a text belongs (an item of a FIELD_LIST, a one-line form): wrong
+ * shape, over-long text and a `#` that cuts it off are diagnostics.
+ * @param name  key or item ("items[2]") for the key chain; may be NULL
+ * @return NULL where there is none, or after a diagnostic
+ */
+const char *schema_text(const struct schema_reader *reader, const struct node *node,
+                        const char *name);
+
+/** The line of a byte range with the range replaced: the `fix` of a diagnostic; NULL where the
+ * range goes over several lines. */
+char *schema_fixed_line(struct arena *arena, const struct source *source, size_t start, size_t end,
+                        const char *replacement);

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "document/schema.h"
+
+/* One value into its place: the types of fields. Used by schema.c alone. */
+
+/** Every field of a schema as if it were absent: defaults, -1 for times and choices. */
+void field_defaults(const struct schema_reader *reader, const struct schema *schema, void *out);
+
+/**
+ * Reads the value of a field that has one.
+ * @param key  its key node; wrong shapes are told there
+ */
+void field_read(const struct schema_reader *reader, const struct field *field,
+                const struct node *key, const struct node *value, void *out);
+
+/** schema_complain with a repaired line. */
+void field_complain(const struct schema_reader *reader, enum message message,
+                    const struct node *node, const char *name, const char *fix,
+                    const char *const *arguments);
