@@ -28,10 +28,8 @@ void layout_report_take(void *context, enum fit fit, int size, int letters_too_m
     }
 }
 
-/**
- * Height of the capitals of text of this size: in centimetres where the hall is known, else as a
- * share of the picture. Tenths, with the comma of the language left to the reader.
- */
+/** Height of the capitals of text of this size: in millimetres where the hall is known, else in
+ * pixels of the hall's picture. Whole numbers read the same in both languages. */
 static char *height_text(struct arena *arena, const struct timeline *timeline, int size)
 {
     const struct measurer *measurer = timeline->options.measurer;
@@ -39,9 +37,10 @@ static char *height_text(struct arena *arena, const struct timeline *timeline, i
     const double share = (double)size * cap_height / 1000.0 / FRAME_HEIGHT;
     const double metres = timeline->playlist->hall.screen_height_m;
     if (timeline->options.frame->has_profile && metres > 0) {
-        return arena_format(arena, "%.1f cm", share * metres * 100.0);
+        return arena_format(arena, "%.0f mm", share * metres * 1000.0);
     }
-    return arena_format(arena, "%.1f %%", share * 100.0);
+    const int height_px = timeline->playlist->screen.height_px;
+    return arena_format(arena, "%.0f px", share * (height_px > 0 ? height_px : 1080));
 }
 
 static struct place slide_place(const struct timeline *timeline, size_t slide, struct arena *arena)

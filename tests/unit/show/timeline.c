@@ -450,13 +450,13 @@ static void test_layout_report(void)
         int told;
         const char *codes, *argument; /* of the last one */
     } rows[] = {
-        {0, "",         NULL    },
-        {1, "W500",     "4.2 cm"},
-        {2, "W500",     "3.5 cm"},
-        {3, "W501W500", "3.5 cm"},
-        {4, "W501W502", "2.8 cm"},
-        {5, "E500",     "12"    },
-        {6, "E500",     "17"    }
+        {0, "",         NULL   },
+        {1, "W500",     "42 mm"},
+        {2, "W500",     "35 mm"},
+        {3, "W501W500", "35 mm"},
+        {4, "W501W502", "28 mm"},
+        {5, "E500",     "12"   },
+        {6, "E500",     "17"   }
     };
     static const struct kind kind = {.name = "reporting", .paginate = reporting_paginate};
     static const struct part_row parts[] = {
