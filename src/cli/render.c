@@ -1,0 +1,332 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "shell/compose.h"
+#include "shell/sheet.h"
+#include "shell/test_card.h"
+#include "show/hash.h"
+
+/* One run of the command. */
+struct rendering {
+    const struct options *options;
+    struct session session;
+    struct sheet sheet;
+    int sheet_number;
+    const char *looks;
+    enum exit_code code;
+};
+
+static void say(const struct options *options, const char *vi, const char *en)
+{
+    fprintf(stderr, "hallscreen render: %s\n", options->language == LANGUAGE_EN ? en : vi);
+}
+
+static bool is_usable(const struct options *options)
+{
+    if (options->out_folder == NULL && (!options->is_boxes || options->is_test_card)) {
+        say(options, "thiếu thư mục để ghi ảnh; thêm --out THƯMỤC, hoặc --boxes",
+            "no folder to write to; add --out DIR, or --boxes");
+        return false;
+    }
+    if (options->show_count != 1 && !(options->is_test_card && options->show_count == 0)) {
+        say(options, "cần đúng một chương trình; ghi thư mục của nó ở cuối lệnh",
+            "exactly one show is needed; give its folder at the end");
+        return false;
+    }
+    if (options->page > 0 && options->at_count > 0) {
+        say(options, "--page và --at không dùng cùng nhau; bỏ một trong hai",
+            "--page and --at exclude each other; leave one out");
+        return false;
+    }
+    return true;
+}
+
+/* The folder and those above it. */
+static bool make_folder(struct arena *arena, const char *folder)
+{
+    char *path = arena_text(arena, folder);
+    for (char *p = path + 1; *p != '\0'; p++) {
+        if (*p == '/') {
+            *p = '\0';
+            if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+                return false;
+            }
+            *p = '/';
+        }
+    }
+    struct stat found;
+    return (mkdir(path, 0777) == 0 || errno == EEXIST) && stat(path, &found) == 0 &&
+           S_ISDIR(found.st_mode);
+}
+
+static bool open_folder(const struct options *options, struct arena *arena)
+{
+    if (make_folder(arena, options->out_folder)) {
+        return true;
+    }
+    fprintf(stderr, "hallscreen render: %s: %s\n", options->out_folder,
+            options->language == LANGUAGE_EN ? "cannot be made or written to"
+                                             : "không tạo hoặc không ghi được thư mục này");
+    return false;
+}
+
+static bool write_picture(struct rendering *rendering, const struct picture *picture,
+                          const char *name)
+{
+    struct arena *arena = rendering->session.arena;
+    const char *path = file_join(arena, rendering->options->out_folder, name);
+    if (picture_write_png(picture, path)) {
+        return true;
+    }
+    fprintf(stderr, "hallscreen render: %s: %s\n", path,
+            rendering->options->language == LANGUAGE_EN ? "could not be written"
+                                                        : "không ghi được tệp này");
+    rendering->code = EXIT_MACHINE;
+    return false;
+}
+
+static bool finish_sheet(struct rendering *rendering)
+{
+    struct picture *picture = sheet_draw(&rendering->sheet, rendering->session.fonts);
+    if (picture == NULL) {
+        return true;
+    }
+    char name[32];
+    snprintf(name, sizeof name, "sheet-%d.png", ++rendering->sheet_number);
+    const bool is_written = write_picture(rendering, picture, name);
+    picture_destroy(picture);
+    return is_written;
+}
+
+static bool keep_picture(struct rendering *rendering, const struct picture *picture,
+                         const char *name, const char *label)
+{
+    if (!write_picture(rendering, picture, name)) {
+        return false;
+    }
+    if (!rendering->options->is_sheet) {
+        return true;
+    }
+    sheet_add(&rendering->sheet, picture, label);
+    return rendering->sheet.count < SHEET_PAGES || finish_sheet(rendering);
+}
+
+static const struct picture *wait_for_page(struct rendering *rendering, struct page_ref page,
+                                           int current_item)
+{
+    const struct picture *picture = NULL;
+    const enum page_state state =
+        show_pages_wait(rendering->session.pages, page, current_item, &picture);
+    if (state == PAGE_BAD && page.kind == PAGE_SLIDE) {
+        const struct slide *slide = &rendering->session.playlist->slides[page.slide];
+        fprintf(stderr, "hallscreen render: %s: %s\n", slide->id,
+                rendering->options->language == LANGUAGE_EN
+                    ? "a picture of this page cannot be read; the banner takes its place"
+                    : "không đọc được ảnh của trang này; biểu ngữ được thay vào");
+        rendering->code = EXIT_CONTENT;
+    }
+    if (picture == NULL) {
+        rendering->code = EXIT_MACHINE;
+    }
+    return picture;
+}
+
+static bool print_boxes(struct rendering *rendering, struct page_ref page, int current_item)
+{
+    struct session *session = &rendering->session;
+    struct arena *arena = arena_create();
+    const char *faces[FACE_COUNT];
+    for (int i = 0; i < FACE_COUNT; i++) {
+        faces[i] = fonts_file(session->fonts, (enum face)i);
+    }
+    const struct page *boxes = show_pages_boxes(session->pages, arena, page, current_item);
+    char hash[65];
+    page_hash(boxes, rendering->looks, &session->pictures, hash);
+    const char *kind = page.kind == PAGE_BLACK ? "black" : "banner", *id = "-";
+    if (page.kind == PAGE_SLIDE) {
+        kind = session->playlist->slides[page.slide].kind->name;
+        id = session->playlist->slides[page.slide].id;
+    }
+    printf("page %d %s %s %s\n%s", timeline_number(session->timeline, page), kind, id, hash,
+           page_boxes_text(arena, boxes, session->height_px, faces));
+    arena_destroy(arena);
+    return true;
+}
+
+static bool render_page(struct rendering *rendering, int number)
+{
+    struct session *session = &rendering->session;
+    struct page_ref page;
+    if (!timeline_page(session->timeline, number, &page)) {
+        return true;
+    }
+    if (rendering->options->is_boxes) {
+        return print_boxes(rendering, page, -1);
+    }
+    const struct picture *picture = wait_for_page(rendering, page, -1);
+    if (picture == NULL) {
+        return false;
+    }
+    const struct slide *slide = &session->playlist->slides[page.slide];
+    char name[96], label[16];
+    snprintf(name, sizeof name, "%03d-%s-%s.png", number, slide->kind->name, slide->id);
+    snprintf(label, sizeof label, "%d", number);
+    const bool is_kept = keep_picture(rendering, picture, name, label);
+    show_pages_trim(session->pages, NULL, 0);
+    return is_kept;
+}
+
+static bool render_pages(struct rendering *rendering)
+{
+    const int last = rendering->session.timeline->page_count, page = rendering->options->page;
+    if (page > last) {
+        fprintf(stderr,
+                rendering->options->language == LANGUAGE_EN
+                    ? "hallscreen render: --page %d: the show has %d pages\n"
+                    : "hallscreen render: --page %d: chương trình chỉ có %d trang\n",
+                page, last);
+        rendering->code = EXIT_USAGE;
+        return false;
+    }
+    for (int number = page > 0 ? page : 1; number <= (page > 0 ? page : last); number++) {
+        if (!render_page(rendering, number)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What is on the wall at a moment, a running transition included. */
+static bool draw_moment(struct rendering *rendering, const struct moment *moment,
+                        struct picture *target)
+{
+    const struct picture *to = wait_for_page(rendering, moment->page, moment->current_item);
+    const struct picture *from = moment->progress < 1.0 && moment->from.kind != PAGE_NONE
+                                     ? wait_for_page(rendering, moment->from, moment->from_item)
+                                     : NULL;
+    if (to == NULL) {
+        return false;
+    }
+    const struct layers layers =
+        compose_transition(moment->transition.effect, moment->progress, from, to);
+    compose_layers(target, &layers);
+    return true;
+}
+
+static bool render_moment(struct rendering *rendering, const struct playhead *start, int64_t at_ms,
+                          struct wall wall)
+{
+    struct session *session = &rendering->session;
+    const struct moment moment =
+        timeline_at(session->timeline, start, at_ms, wall_after(wall, at_ms));
+    if (rendering->options->is_boxes) {
+        return print_boxes(rendering, moment.page, moment.current_item);
+    }
+    struct picture *target = picture_create(session->width_px, session->height_px);
+    if (target == NULL) {
+        rendering->code = EXIT_MACHINE;
+        return false;
+    }
+    char name[48], label[32];
+    snprintf(name, sizeof name, "at-%05lld.%03d.png", (long long)(at_ms / 1000),
+             (int)(at_ms % 1000));
+    snprintf(label, sizeof label, "%lld.%03d s", (long long)(at_ms / 1000), (int)(at_ms % 1000));
+    const bool is_kept =
+        draw_moment(rendering, &moment, target) && keep_picture(rendering, target, name, label);
+    picture_destroy(target);
+    show_pages_trim(session->pages, NULL, 0);
+    return is_kept;
+}
+
+static bool render_moments(struct rendering *rendering)
+{
+    const struct options *options = rendering->options;
+    struct wall wall = {.is_known = false};
+    if (options->clock != NULL) {
+        (void)session_wall(options->clock, &wall);
+    }
+    const struct playhead start = timeline_start(rendering->session.timeline, 0, wall);
+    for (size_t i = 0; i < options->at_count; i++) {
+        if (!render_moment(rendering, &start, options->at_ms[i], wall)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static enum exit_code render_show(struct rendering *rendering)
+{
+    const struct options *options = rendering->options;
+    struct session *session = &rendering->session;
+    const struct session_options opening = {
+        .show = options->shows[0],
+        .themes_folder = options->themes_folder,
+        .screen = options->screen,
+        .language = options->language,
+        .width_px = options->size_width_px,
+        .height_px = options->size_height_px,
+        .with_digests = options->is_boxes,
+    };
+    const enum exit_code opened = session_open(session, &opening);
+    if (opened != EXIT_GOOD) {
+        return opened;
+    }
+    if (options->is_boxes) {
+        rendering->looks = session_looks(session, session->arena);
+    } else if (!open_folder(options, session->arena)) {
+        return EXIT_MACHINE;
+    }
+    rendering->sheet = sheet_make(session->width_px, session->height_px);
+    const bool is_done =
+        options->at_count > 0 ? render_moments(rendering) : render_pages(rendering);
+    if (is_done) {
+        (void)finish_sheet(rendering);
+    }
+    return rendering->code;
+}
+
+static enum exit_code render_test_card(struct rendering *rendering)
+{
+    const struct options *options = rendering->options;
+    struct session *session = &rendering->session;
+    const struct session_options opening = {
+        .show = options->show_count > 0 ? options->shows[0] : NULL,
+        .themes_folder = options->themes_folder,
+        .language = options->language,
+        .width_px = options->size_width_px,
+        .height_px = options->size_height_px,
+    };
+    const enum exit_code opened = session_open(session, &opening);
+    if (opened != EXIT_GOOD) {
+        return opened;
+    }
+    if (!open_folder(options, session->arena)) {
+        return EXIT_MACHINE;
+    }
+    const char *const lines[] = {"render"};
+    struct picture *card = test_card_draw(session->theme, session->fonts, session->width_px,
+                                          session->height_px, lines, 1);
+    if (card == NULL) {
+        return EXIT_MACHINE;
+    }
+    (void)write_picture(rendering, card, "test-card.png");
+    picture_destroy(card);
+    return rendering->code;
+}
+
+int command_render(const struct options *options)
+{
+    if (!is_usable(options)) {
+        return EXIT_USAGE;
+    }
+    struct rendering rendering = {.options = options, .code = EXIT_GOOD};
+    const enum exit_code code =
+        options->is_test_card ? render_test_card(&rendering) : render_show(&rendering);
+    session_close(&rendering.session);
+    return code;
+}
