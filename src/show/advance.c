@@ -1,4 +1,6 @@
-#include "base/require.h"
+#include "show/advance.h"
+
+#include "show/current_item.h"
 #include "show/visible.h"
 
 enum { DEFAULT_FADE_MS = 800 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/require.h"
+#include "show/advance.h"
 #include "show/visible.h"
 
 const struct command_row command_rows[COMMAND_COUNT] = {

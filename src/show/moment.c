@@ -1,4 +1,5 @@
-#include "base/require.h"
+#include "show/advance.h"
+#include "show/current_item.h"
 #include "show/visible.h"
 
 enum { MOST_EDGES = 256 };

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "show/visible.h"
+#include "show/advance.h"
 
 bool page_ref_equal(struct page_ref a, struct page_ref b)
 {

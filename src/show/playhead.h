@@ -26,6 +26,9 @@ struct page_ref {
 
 bool page_ref_equal(struct page_ref a, struct page_ref b);
 
+/** The delay is never more, early or late. */
+enum { DELAY_MOST_MINUTES = 720 };
+
 struct playhead {
     size_t part;
     size_t slide;

@@ -5,7 +5,6 @@
 
 #include "base/require.h"
 #include "show/layout_report.h"
-#include "show/visible.h"
 
 /* A page shorter than this would flicker; `seconds` is checked where it is read. */
 enum { SHORTEST_PAGE_MS = 100 };

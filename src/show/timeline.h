@@ -84,6 +84,12 @@ bool timeline_page(const struct timeline *timeline, int number, struct page_ref 
 /** The number of a page; 0 for none, banner and black. */
 int timeline_number(const struct timeline *timeline, struct page_ref page);
 
+/** The page of a number, else the first one of the slide with this id; false: there is none. */
+bool timeline_named(const struct timeline *timeline, const char *page_or_id, struct page_ref *page);
+
+/** Index of a slide by id; -1: none. */
+ptrdiff_t timeline_find(const struct timeline *timeline, const char *id);
+
 /** The local wall clock: unknown, or a date and time of day. */
 struct wall {
     bool is_known;
@@ -107,8 +113,8 @@ struct moment {
     int64_t shown_ms;     /* how long `page` has been there */
     /**
      * The first moment after now at which page or current item differ (under banner and black:
-     * the page that they hide); INT64_MAX: never. `now_ms` itself while `progress` < 1: draw the
-     * next frame at once.
+     * the page that they hide); INT64_MAX: never. `now_ms` itself while a transition runs (not in
+     * one that is frozen): draw the next frame at once.
      */
     int64_t next_change_ms;
 };

@@ -146,9 +146,9 @@ static int64_t next_look_ms(const struct moment *moment, int64_t now_ms)
     if (moment->next_change_ms == INT64_MAX) {
         return INT64_MAX; /* frozen in the middle */
     }
-    const int64_t half_ms = moment->transition.duration_ms / 2;
-    const int64_t wanted_ms = moment->shown_ms < half_ms ? half_ms : moment->transition.duration_ms;
-    return now_ms + wanted_ms - moment->shown_ms;
+    const int duration_ms = moment->transition.duration_ms;
+    const int64_t spent_ms = (int64_t)(moment->progress * duration_ms + 0.5);
+    return now_ms + (spent_ms < duration_ms / 2 ? duration_ms / 2 : duration_ms) - spent_ms;
 }
 
 /**
@@ -194,6 +194,18 @@ static char *trace(struct arena *arena, const struct timeline *timeline,
     return text;
 }
 
+/** Each slide laid out again gives the pages that were counted; the fallback is always there. */
+static void check_pages(struct arena *arena, const struct timeline *timeline)
+{
+    struct pages pages;
+    for (size_t i = 0; i < timeline->playlist->slide_count; i++) {
+        timeline_layout(timeline, arena, i, 0, &pages);
+        CHECK_INT((long long)pages.count, timeline->slides[i].page_count);
+    }
+    timeline_banner(timeline, arena, &pages);
+    CHECK_INT((long long)pages.count, 1);
+}
+
 static void play(struct arena *arena, const char *name)
 {
     const char *folder = arena_format(arena, "tests/shows/%s", name);
@@ -217,6 +229,7 @@ static void play(struct arena *arena, const char *name)
     const char *kept = trace(arena, timeline, script, false);
     CHECK_TEXT(trace(arena, timeline, script, true), kept);
     CHECK_FILE(kept, file_join(arena, folder, "trace.txt"));
+    check_pages(arena, timeline);
     timeline_destroy(timeline);
     playlist_destroy(playlist);
 }
