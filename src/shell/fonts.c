@@ -68,6 +68,8 @@ struct word {
     size_t asked_bytes;
     uint32_t first; /* code point */
     enum face face;
+    bool
+        is_clock; /* "08:15": its digits stand in slots of one width, so that columns of times do */
     int file;
     int advance;
     struct ink ink;
@@ -79,8 +81,8 @@ struct fonts {
     int chain[FACE_COUNT][MAX_CHAIN]; /* indices of files; the first is the face's own */
     int chain_count[FACE_COUNT];
     struct line_metrics lines[FACE_COUNT];
-    int blank[FACE_COUNT];
-    struct arena *arena; /* of words */
+    int blank[FACE_COUNT], digit[FACE_COUNT]; /* advances of a blank, of the widest digit */
+    struct arena *arena;                      /* of words */
     struct word *places[WORD_PLACES];
     size_t word_count;
     unsigned clock;
@@ -214,6 +216,13 @@ static void measure_face(struct fonts *fonts, enum face face)
     };
     int height;
     (void)TTF_SizeUTF8(font, " ", &fonts->blank[face], &height);
+    for (uint32_t digit = '0'; digit <= '9'; digit++) {
+        int left, right, bottom, top, advance;
+        if (TTF_GlyphMetrics32(font, digit, &left, &right, &bottom, &top, &advance) == 0 &&
+            advance > fonts->digit[face]) {
+            fonts->digit[face] = advance;
+        }
+    }
 }
 
 struct fonts *fonts_create(const struct theme *theme)
@@ -382,6 +391,21 @@ static uint32_t hash_word(enum face face, const char *text, size_t size_bytes)
     return hash ^ (hash >> 15);
 }
 
+/* One or two digits, a colon, two digits. */
+static bool is_clock(const char *text, size_t size_bytes)
+{
+    const size_t colon = size_bytes == 5 ? 2 : 1;
+    if (size_bytes != 4 && size_bytes != 5) {
+        return false;
+    }
+    for (size_t i = 0; i < size_bytes; i++) {
+        if (i == colon ? text[i] != ':' : text[i] < '0' || text[i] > '9') {
+            return false;
+        }
+    }
+    return true;
+}
+
 static const struct word *find_word(struct fonts *fonts, enum face face, const char *text,
                                     size_t size_bytes)
 {
@@ -392,21 +416,31 @@ static const struct word *find_word(struct fonts *fonts, enum face face, const c
             return word;
         }
     }
-    if (fonts->word_count == MAX_WORDS) {
-        memset(fonts->places, 0, sizeof fonts->places);
-        arena_reset(fonts->arena);
-        fonts->word_count = 0;
-    }
     struct word *word = ARENA_NEW(fonts->arena, struct word);
     word->asked = arena_copy(fonts->arena, text, size_bytes);
     word->asked_bytes = size_bytes;
     word->face = face;
     resolve_word(fonts, word);
     measure_word(fonts, word);
+    word->is_clock = is_clock(text, size_bytes);
+    if (word->is_clock) {
+        word->advance =
+            fonts->digit[face] * (int)(size_bytes - 1) + find_word(fonts, face, ":", 1)->advance;
+    }
     word->next = fonts->places[place];
     fonts->places[place] = word;
     fonts->word_count++;
     return word;
+}
+
+/* Forgets all words when they are too many; only between runs, when none is in use. */
+static void make_room(struct fonts *fonts)
+{
+    if (fonts->word_count >= MAX_WORDS) {
+        memset(fonts->places, 0, sizeof fonts->places);
+        arena_reset(fonts->arena);
+        fonts->word_count = 0;
+    }
 }
 
 /**
@@ -436,6 +470,7 @@ static int run_advance(void *context, enum face face, const char *text, size_t s
 {
     struct fonts *fonts = context;
     int advance = 0;
+    make_room(fonts);
     for (size_t bytes; size_bytes > 0; text += bytes, size_bytes -= bytes) {
         bool is_gap;
         bytes = next_token(text, size_bytes, &is_gap);
@@ -447,6 +482,7 @@ static int run_advance(void *context, enum face face, const char *text, size_t s
 static struct ink run_ink(void *context, enum face face, const char *text, size_t size_bytes)
 {
     struct fonts *fonts = context;
+    make_room(fonts);
     struct ink all = {.top = -EM * 4, .bottom = -EM * 4};
     bool has_ink = false;
     for (size_t bytes; size_bytes > 0; text += bytes, size_bytes -= bytes) {
@@ -602,6 +638,20 @@ static void draw_word(struct fonts *fonts, const struct brush *brush, const stru
     SDL_FreeSurface(surface);
 }
 
+/* Digit by digit, each in the middle of its slot. */
+static void draw_clock(struct fonts *fonts, const struct brush *brush, const struct word *clock,
+                       float size_px, float x_px, float baseline_px)
+{
+    int advance = 0;
+    for (size_t i = 0; i < clock->asked_bytes; i++) {
+        const struct word *sign = find_word(fonts, clock->face, clock->asked + i, 1);
+        const int slot = clock->asked[i] == ':' ? sign->advance : fonts->digit[clock->face];
+        const float middle = (float)advance + (float)(slot - sign->advance) / 2.0F;
+        draw_word(fonts, brush, sign, size_px, x_px + middle * size_px / (float)EM, baseline_px);
+        advance += slot;
+    }
+}
+
 void fonts_draw(struct fonts *fonts, struct picture *target, enum face face, float size_px,
                 const char *text, float x_px, float baseline_px, uint32_t colour, float opacity)
 {
@@ -615,6 +665,7 @@ void fonts_draw(struct fonts *fonts, struct picture *target, enum face face, flo
     if (size_px < 1.0F || brush.opacity == 0) {
         return;
     }
+    make_room(fonts);
     size_t size_bytes = strlen(text);
     int advance = 0;
     for (size_t bytes; size_bytes > 0; text += bytes, size_bytes -= bytes) {
@@ -625,8 +676,12 @@ void fonts_draw(struct fonts *fonts, struct picture *target, enum face face, flo
             continue;
         }
         const struct word *word = find_word(fonts, face, text, bytes);
-        draw_word(fonts, &brush, word, size_px, x_px + (float)advance * size_px / (float)EM,
-                  baseline_px);
+        const float word_x_px = x_px + (float)advance * size_px / (float)EM;
+        if (word->is_clock) {
+            draw_clock(fonts, &brush, word, size_px, word_x_px, baseline_px);
+        } else {
+            draw_word(fonts, &brush, word, size_px, word_x_px, baseline_px);
+        }
         advance += word->advance;
     }
 }
