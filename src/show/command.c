@@ -205,6 +205,14 @@ static struct playhead paused(const struct scene *scene, struct playhead playhea
 static struct playhead covered(const struct scene *scene, struct playhead playhead, bool is_banner,
                                bool is_black)
 {
+    /* A picture frozen in the middle of a fade could not come back as it was: the fade has ended.
+     */
+    const int64_t left_ms = playhead.entered_at_ms +
+                            playhead_transition(scene->timeline, &playhead).duration_ms -
+                            playhead.frozen_at_ms;
+    if (playhead.frozen_at_ms != -1 && left_ms > 0) {
+        playhead.entered_at_ms -= left_ms;
+    }
     playhead.is_banner = is_banner;
     playhead.is_black = is_black;
     playhead.overlay_at_ms = playhead_time(scene->now_ms);
@@ -258,13 +266,15 @@ static struct page_ref previous_page(const struct scene *scene, const struct pla
     if (playhead->page >= 0) {
         page = visible_before(timeline, playhead_page(playhead), scene->clock, scene->now_ms);
     }
-    if (page.kind == PAGE_NONE && playhead->page >= 0 &&
-        timeline->playlist->parts[playhead->part].mode == PART_LOOP) {
-        return visible_last(timeline, playhead->part, scene->clock, scene->now_ms);
+    const bool is_loop = timeline->playlist->parts[playhead->part].mode == PART_LOOP;
+    if (page.kind == PAGE_NONE && is_loop && playhead->page >= 0) {
+        page = visible_last(timeline, playhead->part, scene->clock, scene->now_ms);
     }
-    return page.kind != PAGE_NONE
-               ? page
-               : visible_part_before(timeline, playhead->part, scene->clock, scene->now_ms);
+    /* A loop of one page has no inside to step back in. */
+    if (page.kind == PAGE_NONE || page_ref_equal(page, playhead_page(playhead))) {
+        page = visible_part_before(timeline, playhead->part, scene->clock, scene->now_ms);
+    }
+    return page;
 }
 
 static struct page_ref named_page(const struct scene *scene, const char *name)

@@ -48,7 +48,7 @@ static void test_lines(void)
 
 /*
  * Parts: 0 loop (pages 1 2), 1 manual (3 4 and a held 5), 2 with nothing to show, 3 once (6 7),
- * 4 loop (8 9).
+ * 4 loop (8 9), 5 loop (10).
  */
 static const struct part_row parts[] = {
     {PART_LOOP,   0},
@@ -118,7 +118,8 @@ static void test_keys(void)
         {"goto 6,previous",              5 },
         {"goto 3,previous",              2 },
     };
-    struct playlist *playlist = playlist_by_hand(parts, 5, slides, ARRAY_LENGTH(slides));
+    struct playlist *playlist =
+        playlist_by_hand(parts, ARRAY_LENGTH(parts), slides, ARRAY_LENGTH(slides));
     struct timeline *timeline = timeline_by_hand(playlist, NULL);
     for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
         struct playhead playhead = timeline_start(timeline, 0, wall_unknown);
@@ -154,7 +155,8 @@ static struct playhead applied(const struct timeline *timeline, struct playhead 
 /** Pause and freeze: what stood goes on from where it stood. */
 static void test_standing_time(void)
 {
-    struct playlist *playlist = playlist_by_hand(parts, 5, slides, ARRAY_LENGTH(slides));
+    struct playlist *playlist =
+        playlist_by_hand(parts, ARRAY_LENGTH(parts), slides, ARRAY_LENGTH(slides));
     struct timeline *timeline = timeline_by_hand(playlist, NULL);
     static const enum command_id ids[] = {COMMAND_PAUSE, COMMAND_FREEZE};
     for (size_t i = 0; i < ARRAY_LENGTH(ids); i++) {
@@ -191,7 +193,8 @@ static void test_standing_time(void)
 /** Banner and black fade over the page and away again; what turns below waits until it is seen. */
 static void test_overlays(void)
 {
-    struct playlist *playlist = playlist_by_hand(parts, 5, slides, ARRAY_LENGTH(slides));
+    struct playlist *playlist =
+        playlist_by_hand(parts, ARRAY_LENGTH(parts), slides, ARRAY_LENGTH(slides));
     struct timeline *timeline = timeline_by_hand(playlist, NULL);
     struct playhead playhead = timeline_start(timeline, 0, wall_unknown);
     playhead = applied(timeline, playhead, COMMAND_BANNER, 5000);
