@@ -177,6 +177,33 @@ static void test_laws(void)
     arena_destroy(playlist->arena);
 }
 
+/** A wall clock that jumps, is lost and found again: always a page of the show or its banner. */
+static void test_clock_jumps(void)
+{
+    struct playlist *playlist;
+    struct timeline *timeline = show_create(&playlist);
+    uint64_t seed = 11;
+    int64_t now_ms = 0;
+    struct playhead playhead = timeline_start(timeline, now_ms, wall_unknown);
+    for (int i = 0; i < 2000; i++) {
+        struct wall wall = wall_at((int)random_below(&seed, 24), (int)random_below(&seed, 60), 0);
+        wall.is_known = random_below(&seed, 4) > 0;
+        wall.date.day += (int)random_below(&seed, 3) - 1;
+        now_ms += random_below(&seed, 100000);
+        const struct command command = random_command(&seed);
+        playhead = playhead_apply(timeline, playhead, &command, now_ms, wall);
+        now_ms += random_below(&seed, 100000);
+        const struct moment moment = timeline_at(timeline, &playhead, now_ms, wall);
+        CHECK(moment.page.kind != PAGE_NONE);
+        CHECK(moment.page.kind != PAGE_SLIDE ||
+              moment.page.page < timeline->slides[moment.page.slide].page_count);
+        CHECK(moment.progress >= 0 && moment.progress <= 1 && moment.next_change_ms >= now_ms);
+        playhead = timeline_advance(timeline, playhead, now_ms, wall);
+    }
+    timeline_destroy(timeline);
+    arena_destroy(playlist->arena);
+}
+
 /** A log of commands replays to the same pages, also by a player that slept in between. */
 static void test_replay(void)
 {
@@ -294,6 +321,7 @@ static void test_memory(void)
 int main(void)
 {
     test_laws();
+    test_clock_jumps();
     test_replay();
     test_bad_text();
     test_memory();
