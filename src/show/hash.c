@@ -30,7 +30,7 @@ static void add_picture(SHA2_CTX *context, const struct box *box,
                           facts.digest[0] != '\0';
     add_number(context, is_known);
     add_text(context, is_known ? facts.digest : box->shown_path);
-    add_number(context, box->mode);
+    add_number(context, (int)box->mode);
     add_number(context, (int)(box->focus_x * 1000 + 0.5));
     add_number(context, (int)(box->focus_y * 1000 + 0.5));
     add_number(context, box->is_framed);
