@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "cli/commands.h"
 
 int main(int count, char **words)
@@ -10,7 +12,14 @@ int main(int count, char **words)
     if (!options_parse(&options, count, words)) {
         return EXIT_USAGE;
     }
-    const int code = commands[options.command](&options);
+    int code = EXIT_GOOD;
+    if (options.is_help) {
+        options_help(&options);
+    } else if (options.is_version) {
+        printf("hallscreen %s\n", HALLSCREEN_VERSION);
+    } else {
+        code = commands[options.command](&options);
+    }
     options_finish(&options);
     return code;
 }

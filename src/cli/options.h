@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/language.h"
 
 /*
@@ -30,11 +31,13 @@ enum exit_code {
 };
 
 struct options {
+    struct arena *arena; /* of what the texts below do not share with the command line */
     enum command_line_command command;
     enum language language;
     const char **shows; /* the rest of the command line */
     size_t show_count;
     bool is_help, is_version, is_json, is_strict, is_window, is_sheet, is_boxes, is_test_card;
+    bool is_man;                           /* kinds --man: the keys section of the manual; hidden */
     int window_width_px, window_height_px; /* --window=WxH; 0: default */
     int size_width_px, size_height_px;     /* render --size */
     const char *out_folder;                /* render --out */
@@ -50,6 +53,41 @@ struct options {
     const char *show_theme;    /* themes --show NAME */
     const char *themes_folder; /* --themes DIR: for the build tree and tests */
 };
+
+enum option_argument {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_SIZE,          /* WxH */
+    OPTION_OPTIONAL_SIZE, /* only as --window=WxH */
+    OPTION_PAGE,
+    OPTION_SECONDS, /* a decimal within the row's bounds */
+    OPTION_TIMES,   /* SECONDS,... */
+    OPTION_CLOCK,
+    OPTION_LANGUAGE,
+};
+
+struct option_row {
+    const char *name; /* "--window" */
+    enum option_argument argument;
+    const char *value;    /* as help names it: "WxH"; NULL: none */
+    unsigned commands;    /* bits 1 << CLI_... */
+    size_t offset;        /* of what it sets in struct options */
+    size_t second_offset; /* height, or the number of times; the flag of an optional size */
+    double minimum, maximum;
+    bool is_hidden;
+    const char *help_vi, *help_en;
+};
+
+extern const struct option_row option_rows[];
+extern const size_t option_count;
+
+struct command_line_row {
+    const char *name;
+    const char *synopsis; /* "check [--json] [--strict] SHOW..." */
+    const char *help_vi, *help_en;
+};
+
+extern const struct command_line_row command_line_rows[CLI_COUNT];
 
 /**
  * Reads the command line; says what is wrong on standard error, in the language asked for.
