@@ -47,6 +47,14 @@ static size_t split_words(const char *words, char *family, size_t family_bytes)
     return 3; /* Regular */
 }
 
+static bool is_there(const char *folder, const char *stem, const char *rest,
+                     struct font_place *place)
+{
+    const int size = snprintf(place->path, sizeof place->path, "%s/%s%s", folder, stem, rest);
+    place->index = 0;
+    return size > 0 && (size_t)size < sizeof place->path && access(place->path, R_OK) == 0;
+}
+
 static bool find_by_path(const char *family, const char *weight, struct font_place *place)
 {
     char stem[128];
@@ -57,15 +65,13 @@ static bool find_by_path(const char *family, const char *weight, struct font_pla
         }
     }
     stem[length] = '\0';
-    static const char *const endings[] = {"otf", "ttf"};
+    char otf[32], ttf[32];
+    snprintf(otf, sizeof otf, "-%s.otf", weight);
+    snprintf(ttf, sizeof ttf, "-%s.ttf", weight);
     for (size_t i = 0; i < ARRAY_LENGTH(folders); i++) {
-        for (size_t k = 0; k < ARRAY_LENGTH(endings); k++) {
-            const int size = snprintf(place->path, sizeof place->path, "%s/%s-%s.%s", folders[i],
-                                      stem, weight, endings[k]);
-            if (size > 0 && (size_t)size < sizeof place->path && access(place->path, R_OK) == 0) {
-                place->index = 0;
-                return true;
-            }
+        if (is_there(folders[i], stem, otf, place) || is_there(folders[i], stem, ttf, place) ||
+            (strcmp(weight, "Regular") == 0 && is_there(folders[i], stem, ".ttf", place))) {
+            return true;
         }
     }
     return false;
@@ -163,4 +169,9 @@ bool font_files_covering(const uint32_t *code_points, size_t count, struct font_
     }
     FcCharSetDestroy(letters);
     return is_it;
+}
+
+void font_files_finish(void)
+{
+    FcFini();
 }

@@ -19,3 +19,6 @@ bool font_files_find(const char *words, struct font_place *place);
 
 /** A scalable file that has all these code points, whatever its family; false: there is none. */
 bool font_files_covering(const uint32_t *code_points, size_t count, struct font_place *place);
+
+/** Gives back what fontconfig keeps; it may be used again afterwards. */
+void font_files_finish(void);

@@ -59,11 +59,15 @@ struct fonts {
     struct arena *arena;                      /* of words */
     struct word *places[WORD_PLACES];
     size_t word_count;
+    bool has_next; /* the chains hold the faces for foreign letters too */
     unsigned clock;
 };
 
 /** The index of an opened file, opening it if need be; -1: it cannot be had. */
 int font_set_open(struct fonts *fonts, const struct font_place *place);
+
+/** Adds to the chains what is there for letters that a face has not; opened when first needed. */
+void font_set_open_next(struct fonts *fonts);
 
 /** The ink of a letter, of all letters of a text, at the size that the font is opened at. */
 struct ink font_letter_ink(TTF_Font *font, uint32_t letter);

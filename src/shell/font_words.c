@@ -68,22 +68,33 @@ static bool has_all(TTF_Font *font, const uint32_t *letters, size_t count)
     return true;
 }
 
-/* The file that has all letters of a word; -1: none. */
-static int file_for(struct fonts *fonts, enum face face, const uint32_t *letters, size_t count)
+static int file_in_chain(const struct fonts *fonts, enum face face, const uint32_t *letters,
+                         size_t count)
 {
     for (int i = 0; i < fonts->chain_count[face]; i++) {
         if (has_all(fonts->files[fonts->chain[face][i]].font, letters, count)) {
             return fonts->chain[face][i];
         }
     }
-    for (int i = 0; i < fonts->file_count; i++) {
-        if (has_all(fonts->files[i].font, letters, count)) {
-            return i;
-        }
+    return -1;
+}
+
+/* The file that has all letters of a word; -1: none. */
+static int file_for(struct fonts *fonts, enum face face, const uint32_t *letters, size_t count)
+{
+    int file = file_in_chain(fonts, face, letters, count);
+    if (file < 0 && !fonts->has_next) {
+        font_set_open_next(fonts);
+        file = file_in_chain(fonts, face, letters, count);
+    }
+    for (int i = 0; file < 0 && i < fonts->file_count; i++) {
+        file = has_all(fonts->files[i].font, letters, count) ? i : -1;
+    }
+    if (file >= 0) {
+        return file;
     }
     struct font_place place;
-    const int file =
-        font_files_covering(letters, count, &place) ? font_set_open(fonts, &place) : -1;
+    file = font_files_covering(letters, count, &place) ? font_set_open(fonts, &place) : -1;
     return file >= 0 && has_all(fonts->files[file].font, letters, count) ? file : -1;
 }
 

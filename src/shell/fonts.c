@@ -156,12 +156,18 @@ struct fonts *fonts_create(const struct theme *theme)
         chain_add(fonts, face, file);
         measure_face(fonts, face);
     }
-    for (int i = 0; i < FACE_COUNT; i++) {
-        for (size_t k = 0; k < ARRAY_LENGTH(next_faces); k++) {
-            chain_add(fonts, (enum face)i, open_face(fonts, next_faces[k]));
+    return fonts;
+}
+
+void font_set_open_next(struct fonts *fonts)
+{
+    for (size_t k = 0; !fonts->has_next && k < ARRAY_LENGTH(next_faces); k++) {
+        const int file = open_face(fonts, next_faces[k]);
+        for (int i = 0; i < FACE_COUNT; i++) {
+            chain_add(fonts, (enum face)i, file);
         }
     }
-    return fonts;
+    fonts->has_next = true;
 }
 
 void fonts_destroy(struct fonts *fonts)
@@ -179,6 +185,7 @@ void fonts_destroy(struct fonts *fonts)
     }
     arena_destroy(fonts->arena);
     free(fonts);
+    font_files_finish();
     TTF_Quit();
 }
 
