@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/*
+ * Writes one JSON document, indented, with the commas where they belong. `name` is NULL inside an
+ * array.
+ */
+
+struct json {
+    FILE *out;
+    int depth;
+    bool has_items; /* the array or object that is open has something in it */
+};
+
+void json_begin(struct json *json, const char *name, char bracket); /* '{' or '[' */
+void json_end(struct json *json, char bracket);                     /* '}' or ']' */
+void json_text(struct json *json, const char *name, const char *text);
+void json_number(struct json *json, const char *name, double number);
+void json_boolean(struct json *json, const char *name, bool value);
+
+/** An array of texts on one line; NULL ends it. */
+void json_texts(struct json *json, const char *name, const char *const *texts);
