@@ -185,9 +185,14 @@ static void scaled_row(const struct placed *placed, int y, uint32_t *line)
 {
     const int64_t source_y = placed->first_y + placed->step_y * y;
     int64_t source_x = placed->first_x + placed->step_x * placed->left;
+    const bool is_plain = placed->opacity == FULL && placed->picture->is_opaque;
     for (int x = placed->left; x < placed->right; x++, source_x += placed->step_x) {
         const uint32_t pixel = sample(placed->picture, source_x, source_y);
-        blend_over(line + x, &pixel, 1, placed->opacity);
+        if (is_plain) {
+            line[x] = pixel;
+        } else {
+            blend_over(line + x, &pixel, 1, placed->opacity);
+        }
     }
 }
 
