@@ -88,6 +88,38 @@ void paint_frame(struct picture *target, struct area area, float thickness, uint
     }
 }
 
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+void paint_shadow(struct picture *target, struct area area, float reach)
+{
+    const float right = area.x + area.width, bottom = area.y + area.height;
+    const float drop = reach * 0.3F, darkest = 0.5F;
+    const int first_x = (int)clamp(area.x - reach, 0.0F, (float)target->width_px);
+    const int first_y = (int)clamp(area.y - reach, 0.0F, (float)target->height_px);
+    const int end_x = (int)clamp(right + reach + 1.0F, 0.0F, (float)target->width_px);
+    const int end_y = (int)clamp(bottom + drop + reach + 1.0F, 0.0F, (float)target->height_px);
+    for (int y = first_y; y < end_y; y++) {
+        uint32_t *line = target->pixels + (size_t)y * (size_t)target->width_px;
+        const float py = (float)y + 0.5F;
+        const float away_y = fmaxf(fmaxf(area.y + drop - py, py - bottom - drop), 0.0F);
+        for (int x = first_x; x < end_x; x++) {
+            const float px = (float)x + 0.5F;
+            if (px > area.x && px < right && py > area.y && py < bottom) {
+                x = larger(x, (int)right - 1); /* nothing to do up to the other side */
+                continue;
+            }
+            const float away_x = fmaxf(fmaxf(area.x - px, px - right), 0.0F);
+            const float near = 1.0F - sqrtf(away_x * away_x + away_y * away_y) / reach;
+            if (near > 0.0F) {
+                line[x] = mix(line[x], 0xFF000000U, darkest * near * near, paint_noise(x, y));
+            }
+        }
+    }
+}
+
 static uint32_t over_pixel(uint32_t under, uint32_t over)
 {
     const uint32_t rest = 255 - (over >> 24);

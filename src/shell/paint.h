@@ -33,5 +33,9 @@ void paint_rule(struct picture *target, struct area area, uint32_t colour, float
 void paint_frame(struct picture *target, struct area area, float thickness, uint32_t colour,
                  float opacity);
 
+/** A soft dark edge around an area and a little below it, `reach` pixels wide; the area itself is
+ * left as it is. */
+void paint_shadow(struct picture *target, struct area area, float reach);
+
 /** A picture at a place, over what is there, with what of it lies outside left away. */
 void paint_picture(struct picture *target, const struct picture *picture, int x, int y);

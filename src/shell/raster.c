@@ -101,11 +101,13 @@ static uint8_t *make_ornament(const struct raster *raster, enum ground ground)
     uint8_t *mask = calloc((size_t)raster->width_px, (size_t)raster->height_px);
     if (mask != NULL && ground == GROUND_THEME && theme->ornament_pct > 0 &&
         theme->ornament != NULL && strcmp(theme->ornament, "drum") == 0) {
-        const int edge =
-            raster->width_px < raster->height_px ? raster->width_px : raster->height_px;
+        /* Cut by the right and the lower edge; on an upright screen further out, under less text.
+         */
+        const bool is_upright = raster->height_px > raster->width_px;
+        const float edge = (float)(is_upright ? raster->width_px : raster->height_px);
         ornament_drum(mask, raster->width_px, raster->height_px,
-                      (float)raster->width_px - 0.42F * (float)edge,
-                      (float)raster->height_px - 0.30F * (float)edge, 0.6F * (float)edge);
+                      (float)raster->width_px - (is_upright ? 0.22F : 0.42F) * edge,
+                      (float)raster->height_px - 0.30F * edge, 0.6F * edge);
     }
     return mask;
 }
@@ -157,18 +159,6 @@ struct pixel_rect raster_picture_rect(const struct box *box, int height_px)
     };
 }
 
-/* Soft edge under a framed picture, so that it lifts off its backdrop. */
-static void draw_shadow(struct picture *target, struct area area, float reach)
-{
-    enum { STEPS = 12 };
-    for (int i = 0; i < STEPS; i++) {
-        const float grow = reach * (float)(i + 1) / STEPS;
-        const struct area ring = {area.x - grow, area.y - grow + reach * 0.4F,
-                                  area.width + 2 * grow, area.height + 2 * grow};
-        paint_area(target, ring, 0, 0.035F, FADE_NONE);
-    }
-}
-
 static bool draw_picture(struct raster *raster, struct picture *target, const struct box *box,
                          const struct photo_pixels *photos)
 {
@@ -185,7 +175,7 @@ static bool draw_picture(struct raster *raster, struct picture *target, const st
     const int edge = raster->width_px < raster->height_px ? raster->width_px : raster->height_px;
     const float border = fmaxf(1.0F, roundf((float)edge * 0.004F));
     if (box->is_framed) {
-        draw_shadow(target, area, (float)edge * 0.03F);
+        paint_shadow(target, area, (float)edge * 0.035F);
     }
     paint_picture(target, picture, x, y);
     if (box->is_framed) {
@@ -231,7 +221,7 @@ static bool draw_box(struct raster *raster, struct picture *target, const struct
     case BOX_TYPE_COUNT:
         break;
     }
-    REQUIRE(!"a box of no type");
+    REQUIRE(box->type < BOX_TYPE_COUNT);
     return false;
 }
 
