@@ -14,7 +14,7 @@
 enum {
     EM = 1000,
     MAX_FILES = 24,
-    MAX_SIZES = 12, /* opened sizes of a file; a page has three to six */
+    MAX_SIZES = 8, /* opened sizes of a file; a page has three to six */
     MAX_CHAIN = 8,
     WORD_BYTES = 240, /* a longer word is handled in pieces */
     WORD_PLACES = 1 << 14,

@@ -14,7 +14,7 @@
 #include "shell/ornament.h"
 #include "shell/paint.h"
 
-enum { GROUND_COUNT = GROUND_BLACK + 1 };
+enum { GROUND_COUNT = GROUND_BLACK }; /* black is not kept, only filled */
 
 struct raster {
     const struct theme *theme;
@@ -120,12 +120,6 @@ static struct picture *make_ground(const struct raster *raster, enum ground grou
     }
     picture->is_opaque = true;
     const size_t width = (size_t)raster->width_px;
-    if (ground == GROUND_BLACK) {
-        for (size_t i = 0; i < width * (size_t)raster->height_px; i++) {
-            picture->pixels[i] = 0xFF000000U;
-        }
-        return picture;
-    }
     uint8_t *mask = make_ornament(raster, ground);
     REQUIRE(mask != NULL);
     for (int y = 0; y < raster->height_px; y++) {
@@ -137,6 +131,12 @@ static struct picture *make_ground(const struct raster *raster, enum ground grou
 
 static void draw_ground(struct raster *raster, struct picture *target, enum ground ground)
 {
+    if (ground == GROUND_BLACK) {
+        for (size_t i = 0; i < (size_t)target->width_px * (size_t)target->height_px; i++) {
+            target->pixels[i] = 0xFF000000U;
+        }
+        return;
+    }
     if (raster->grounds[ground] == NULL) {
         raster->grounds[ground] = make_ground(raster, ground);
     }
