@@ -31,19 +31,26 @@ static void write_reference(struct writer *writer, const char *name)
     json_text(&writer->json, "$ref", arena_format(writer->arena, "#/$defs/%s", name));
 }
 
-/* An object that holds a reference alone, as an item of an array. */
-static void write_reference_item(struct writer *writer, const char *name)
+/*
+ * A mapping by its definition, or `types` in its place. Not as "anyOf": of that, editors could only
+ * say that neither fits.
+ */
+static void write_either(struct writer *writer, const char *definition, const char *const *types)
 {
-    json_begin(&writer->json, NULL, '{');
-    write_reference(writer, name);
-    json_end(&writer->json, '}');
-}
-
-static void write_types_item(struct writer *writer, const char *const *types)
-{
-    json_begin(&writer->json, NULL, '{');
-    json_texts(&writer->json, "type", types);
-    json_end(&writer->json, '}');
+    struct json *json = &writer->json;
+    json_begin(json, "if", '{');
+    json_text(json, "type", "object");
+    json_end(json, '}');
+    json_begin(json, "then", '{');
+    write_reference(writer, definition);
+    json_end(json, '}');
+    json_begin(json, "else", '{');
+    if (types == NULL) {
+        write_reference(writer, "kind_word");
+    } else {
+        json_texts(json, "type", types);
+    }
+    json_end(json, '}');
 }
 
 static void write_null_item(struct writer *writer)
@@ -114,16 +121,13 @@ static void write_words(struct writer *writer, const struct choice *choices, siz
 static void write_texts(struct writer *writer, const struct field *field)
 {
     struct json *json = &writer->json;
-    json_begin(json, "anyOf", '[');
-    write_types_item(writer, field->is_required ? scalar_types : empty_scalar_types);
-    json_begin(json, NULL, '{');
-    json_text(json, "type", "array");
+    static const char *const types[] = {"string", "number", "boolean", "array", NULL};
+    static const char *const empty_types[] = {"string", "number", "boolean", "array", "null", NULL};
+    json_texts(json, "type", field->is_required ? types : empty_types);
     json_begin(json, "items", '{');
     json_texts(json, "type", empty_scalar_types);
     json_end(json, '}');
     write_most_items(writer, field);
-    json_end(json, '}');
-    json_end(json, ']');
 }
 
 static void write_point(struct writer *writer)
@@ -153,57 +157,46 @@ static const char *definition_of(const struct schema *schema)
 /* A mapping, or its one-line form. */
 static void write_record(struct writer *writer, const struct field *field)
 {
-    struct json *json = &writer->json;
-    json_begin(json, "anyOf", '[');
-    write_reference_item(writer, definition_of(field->record));
-    if (field->record->read_short != NULL) {
-        write_types_item(writer, scalar_types);
-    }
-    if (!field->is_required) {
-        write_null_item(writer);
-    }
-    json_end(json, ']');
+    static const char *const object[] = {"object", NULL};
+    static const char *const none[] = {"null", NULL};
+    const bool has_short = field->record->read_short != NULL;
+    const char *const *types = field->is_required ? (has_short ? scalar_types : object)
+                                                  : (has_short ? empty_scalar_types : none);
+    write_either(writer, definition_of(field->record), types);
 }
 
 /* A list of mappings or lines; of a FIELD_LIST also the name of a file. */
 static void write_list(struct writer *writer, const struct field *field)
 {
+    static const char *const none[] = {"null", NULL};
     struct json *json = &writer->json;
-    const bool takes_line =
-        field->type == FIELD_LIST || (field->record != NULL && field->record->read_short != NULL);
-    json_begin(json, "anyOf", '[');
-    json_begin(json, NULL, '{');
-    json_text(json, "type", "array");
+    const bool is_file = field->type == FIELD_LIST;
+    const bool takes_line = is_file || (field->record != NULL && field->record->read_short != NULL);
+    const char *types[6] = {"array"};
+    size_t count = 1;
+    if (!field->is_required) {
+        types[count++] = "null";
+    }
+    for (size_t i = 0; is_file && scalar_types[i] != NULL; i++) {
+        types[count++] = scalar_types[i];
+    }
+    json_texts(json, "type", types);
     json_begin(json, "items", '{');
-    json_begin(json, "anyOf", '[');
     if (field->record != NULL) {
-        write_reference_item(writer, definition_of(field->record));
+        write_either(writer, definition_of(field->record), takes_line ? empty_scalar_types : none);
+    } else {
+        json_texts(json, "type", empty_scalar_types);
     }
-    if (takes_line) {
-        write_types_item(writer, empty_scalar_types);
-    }
-    json_end(json, ']');
     json_end(json, '}');
     write_most_items(writer, field);
-    json_end(json, '}');
-    if (field->type == FIELD_LIST) {
-        write_types_item(writer, scalar_types);
-    }
-    write_null_item(writer);
-    json_end(json, ']');
 }
 
-static void write_listed(struct writer *writer, const char *definition, bool may_be_scalar)
+static void write_listed(struct writer *writer, const char *definition, const char *const *types)
 {
     struct json *json = &writer->json;
     json_texts(json, "type", (const char *const[]){"array", "null", NULL});
     json_begin(json, "items", '{');
-    json_begin(json, "anyOf", '[');
-    write_reference_item(writer, definition);
-    if (may_be_scalar) {
-        write_reference_item(writer, "kind_word");
-    }
-    json_end(json, ']');
+    write_either(writer, definition, types);
     json_end(json, '}');
     json_number(json, "maxItems", LIMIT_SLIDES);
 }
@@ -211,12 +204,15 @@ static void write_listed(struct writer *writer, const char *definition, bool may
 static void write_transition(struct writer *writer)
 {
     struct json *json = &writer->json;
-    json_begin(json, "anyOf", '[');
-    json_begin(json, NULL, '{');
+    json_begin(json, "if", '{');
+    json_text(json, "type", "object");
+    json_end(json, '}');
+    json_begin(json, "then", '{');
+    write_reference(writer, "transition");
+    json_end(json, '}');
+    json_begin(json, "else", '{');
     write_words(writer, effect_choices, EFFECT_COUNT, true);
     json_end(json, '}');
-    write_reference_item(writer, "transition");
-    json_end(json, ']');
 }
 
 /* Keys whose owner reads them itself: what they hold is not in their row. */
@@ -225,9 +221,9 @@ static bool write_special(struct writer *writer, const struct field *field)
     if (strcmp(field->name, "transition") == 0) {
         write_transition(writer);
     } else if (strcmp(field->name, "slides") == 0) {
-        write_listed(writer, "slide", true);
+        write_listed(writer, "slide", NULL);
     } else if (strcmp(field->name, "parts") == 0) {
-        write_listed(writer, "part", false);
+        write_listed(writer, "part", (const char *const[]){"null", NULL});
     } else if (strcmp(field->name, "kind") == 0 && field->is_required) {
         write_reference(writer, "kind_word");
     } else {

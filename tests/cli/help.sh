@@ -16,7 +16,7 @@ for command in play check render schema kinds themes; do
     grep -q "^\.SS .*$command" "$manual" || { echo "$manual: no section of $command"; failed=1; }
 done
 cat "$scratch"/*.en | sort -u >"$scratch/options"
-sed 's/\\-/-/g' "$manual" | grep '^\.B[IR]\{0,1\} *"\{0,1\}--' | grep -o -- '--[a-z-]*' | sort -u >"$scratch/documented"
+sed 's/\\-/-/g' "$manual" | grep '^\.B[IR]\{0,1\} *"\{0,1\}--[a-z]' | grep -o -- '--[a-z-]*' | sort -u >"$scratch/documented"
 if ! diff "$scratch/options" "$scratch/documented"; then
     echo "< in --help, > in $manual"
     failed=1

@@ -233,7 +233,7 @@ static const struct {
     {"name: A # B\n",                                 "E131 1:9 slides[0].name: from the # on nothing would be shown; put the "
                       "whole text in quotes, or the remark on a line of its own\n> name: \"A # "
                       "B\"\n"                                                                                },
-    {"name: \"A\" # B\nmax: 3 # C\n",                 ""                                                                          },
+    {"name: \"A\" # B\nat: 7h # C\n",                 ""                                                                          },
 };
 
 static void test_mistakes(void)
