@@ -345,7 +345,7 @@ static bool check_together(const struct options *options)
     const size_t most = !takes_show ? 0 : options->command == CLI_CHECK ? SIZE_MAX : 1;
     struct size_px size = {0};
     if (options->is_window && options->show_count > 1 && value_size(options->shows[0], &size)) {
-        return complain(options, MESSAGE_OPTION_UNKNOWN_HERE,
+        return complain(options, MESSAGE_OPTION_UNKNOWN,
                         arena_format(options->arena, "--window %s", options->shows[0]),
                         arena_format(options->arena, "--window=%s", options->shows[0]), NULL, NULL);
     }
