@@ -18,3 +18,20 @@ void field_read(const struct schema_reader *reader, const struct field *field,
 void field_complain(const struct schema_reader *reader, enum message message,
                     const struct node *node, const char *name, const char *fix,
                     const char *const *arguments);
+
+/** Where a `#` behind a plain value begins a comment, as an offset in its source; 0: nowhere. */
+size_t field_comment(const struct node *node);
+
+/** A text that a comment cuts off; true: it was told. */
+bool field_is_cut_off(const struct schema_reader *reader, const struct node *node,
+                      const char *name);
+
+/** Reads the value of a field that is not a list, record or point. */
+void field_read_scalar(const struct schema_reader *reader, const struct field *field,
+                       const struct node *value, void *out);
+
+/** Puts a value into its place. */
+void field_store(void *out, const struct field *field, const void *value, size_t size_bytes);
+
+/** A number as messages show it. */
+char *field_number(struct arena *arena, double number);

@@ -116,12 +116,6 @@ static void complain_twice(const struct schema_reader *reader, const struct node
     }
 }
 
-static bool is_commented(const struct node *value)
-{
-    const char *behind = value->source->text + value->end;
-    return behind[strspn(behind, " \t")] == '#';
-}
-
 static bool takes_text(const struct field *field)
 {
     return field->type == FIELD_TEXT || field->type == FIELD_TEXTS || field->type == FIELD_PATH;
@@ -131,7 +125,7 @@ static void read_pair(const struct schema_reader *reader, const struct field *fi
                       const struct node *key, const struct node *value, void *out)
 {
     const bool is_empty = value->type == NODE_SCALAR && value->is_empty;
-    if (is_empty && !(takes_text(field) && is_commented(value))) {
+    if (is_empty && !(takes_text(field) && field_comment(value) != 0)) {
         schema_complain(reader, field->is_required ? MESSAGE_KEY_NEEDS_VALUE : MESSAGE_KEY_EMPTY,
                         key, field->name, key->text, NULL, NULL);
         return;
