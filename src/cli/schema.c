@@ -215,6 +215,16 @@ static void write_transition(struct writer *writer)
     json_end(json, '}');
 }
 
+static const struct field *kind_field(void)
+{
+    for (size_t i = 0; i < slide_schema.count; i++) {
+        if (strcmp(slide_schema.fields[i].name, "kind") == 0) {
+            return &slide_schema.fields[i];
+        }
+    }
+    REQUIRE(false);
+}
+
 /* Keys whose owner reads them itself: what they hold is not in their row. */
 static bool write_special(struct writer *writer, const struct field *field)
 {
@@ -224,7 +234,7 @@ static bool write_special(struct writer *writer, const struct field *field)
         write_listed(writer, "slide", NULL);
     } else if (strcmp(field->name, "parts") == 0) {
         write_listed(writer, "part", (const char *const[]){"null", NULL});
-    } else if (strcmp(field->name, "kind") == 0 && field->is_required) {
+    } else if (field == kind_field()) {
         write_reference(writer, "kind_word");
     } else {
         return false;
@@ -374,16 +384,6 @@ static void write_object(struct writer *writer, const struct schema *schema,
         write_presence(writer, more);
     }
     json_end(json, ']');
-}
-
-static const struct field *kind_field(void)
-{
-    for (size_t i = 0; i < slide_schema.count; i++) {
-        if (strcmp(slide_schema.fields[i].name, "kind") == 0) {
-            return &slide_schema.fields[i];
-        }
-    }
-    REQUIRE(false);
 }
 
 /* If `key` says this kind. */
