@@ -11,8 +11,9 @@ const char *session_themes_folder(const char *asked)
     if (asked != NULL) {
         return asked;
     }
-    return stat(HALLSCREEN_THEMES_INSTALLED, &found) == 0 ? HALLSCREEN_THEMES_INSTALLED
-                                                          : HALLSCREEN_THEMES_SOURCE;
+    /* A built tree goes by its own themes, also where an older program is installed. */
+    return stat(HALLSCREEN_THEMES_SOURCE, &found) == 0 ? HALLSCREEN_THEMES_SOURCE
+                                                       : HALLSCREEN_THEMES_INSTALLED;
 }
 
 static void choose_size(struct session *session, const struct session_options *options)

@@ -56,7 +56,7 @@ enum exit_code session_open(struct session *session, const struct session_option
 /** Of a zeroed session too. */
 void session_close(struct session *session);
 
-/** Where themes lie: `asked` (--themes) if given, else the installed ones, else the source tree's.
+/** Where themes lie: `asked` (--themes) if given, else the source tree's, else the installed ones.
  */
 const char *session_themes_folder(const char *asked);
 

@@ -77,6 +77,8 @@ struct playlist {
     struct slide *slides;
     size_t slide_count;
     struct source_files sources; /* files to watch */
+    const size_t *ids;           /* hash table: index of a slide + 1, 0: free */
+    size_t id_places;            /* a power of two */
 };
 
 struct playlist_options {

@@ -22,6 +22,7 @@ struct theme {
         *faces[FACE_COUNT]; /* "Noto Serif Bold": family and weight; shell/fonts finds the file */
     int ornament_pct;       /* strength of the ornament, 0 to 20 */
     const char *ornament;   /* "drum", "none" */
+    double safe_pct;        /* margin at each side where the hall says none; 0: not given */
 };
 
 extern const struct schema theme_schema;
