@@ -335,6 +335,9 @@ static void read_other(const struct schema_reader *reader, const struct field *f
         complain_value(reader, MESSAGE_VALUE_NOT_SIZE, value, field->name, NULL, value->text, NULL,
                        NULL);
     } else {
+        if (field_is_cut_off(reader, value, field->name)) {
+            return;
+        }
         if (value_colour(value->text, &colour)) {
             field_store(out, field, &colour, sizeof colour);
             return;

@@ -118,7 +118,8 @@ static void complain_twice(const struct schema_reader *reader, const struct node
 
 static bool takes_text(const struct field *field)
 {
-    return field->type == FIELD_TEXT || field->type == FIELD_TEXTS || field->type == FIELD_PATH;
+    return field->type == FIELD_TEXT || field->type == FIELD_TEXTS || field->type == FIELD_PATH ||
+           field->type == FIELD_COLOUR;
 }
 
 static void read_pair(const struct schema_reader *reader, const struct field *field,

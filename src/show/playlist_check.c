@@ -189,12 +189,12 @@ static void check_pages(struct playlist_reading *reading)
     if (event->host == NULL && event->kind == NULL && event->subject == NULL) {
         schema_complain(&reader, MESSAGE_EVENT_EMPTY, reading->root, "event", "", NULL, NULL);
     }
-    for (size_t i = 0; i < playlist->slide_count; i++) {
-        if (playlist->slides[i].state != SLIDE_AWAITED) {
-            return;
-        }
+    bool has_page =
+        reading->diagnostics->error_count > 0; /* what is wrong may be what is missing */
+    for (size_t i = 0; i < playlist->slide_count && !has_page; i++) {
+        has_page = playlist->slides[i].state != SLIDE_AWAITED;
     }
-    if (playlist->part_count > 0) {
+    if (!has_page) {
         schema_complain(&reader, MESSAGE_SHOW_WITHOUT_PAGE, reading->root, NULL, "", NULL, NULL);
     }
 }

@@ -68,22 +68,38 @@ static void complain_kind(const struct schema_reader *reader, const struct node 
     }
 }
 
-/* A mapping without `kind`; perhaps its first key is the kind: `- speaker: Lê Quốc Chỉnh`. */
+/* `- speaker: Lê Quốc Chỉnh` as it should be: the kind, and below it what stood behind it. */
+static char *kind_lines(struct arena *arena, const struct kind *kind, const struct node *key,
+                        const struct node *value)
+{
+    const bool is_twin = strcmp(key->text, kind->name) != 0;
+    char *line = arena_format(arena, "%s: %s", is_twin ? "loại" : "kind", key->text);
+    if (value->type != NODE_SCALAR || value->is_empty) {
+        return schema_fixed_line(arena, key->source, key->start, key->end + 1, line);
+    }
+    line = schema_fixed_line(arena, key->source, key->start, value->end, line);
+    const int indent = node_place(key, arena).column - 1;
+    for (size_t i = 0; line != NULL && i < kind->schema->count; i++) {
+        const struct field *field = &kind->schema->fields[i];
+        if (field->is_required && (field->type == FIELD_TEXT || field->type == FIELD_PATH)) {
+            return arena_format(arena, "%s\n%*s%s: %s", line, indent, "",
+                                is_twin ? field->twin : field->name, value->text);
+        }
+    }
+    return line;
+}
+
+/* A mapping without `kind`; perhaps its first key is the kind. */
 static void complain_no_kind(const struct schema_reader *reader, const struct node *node)
 {
     const struct node *key = node->count > 0 ? node_key(node, 0) : node;
-    const char *word = node->count > 0 ? key->text : NULL;
-    const bool is_kind = word != NULL && kind_find(word) != NULL;
-    if (word != NULL && kind_reserved(word, LANGUAGE_VI) != NULL) {
+    const char *word = node->count > 0 ? key->text : "";
+    const struct kind *kind = kind_find(word);
+    if (kind_reserved(word, LANGUAGE_VI) != NULL) {
         complain_kind(reader, key, NULL);
-    } else if (is_kind) {
-        const char *instead = arena_format(reader->arena, "kind: %s", word);
-        const struct node *value = node_value(node, 0);
-        const size_t end =
-            value->type == NODE_SCALAR && !value->is_empty ? value->end : key->end + 1;
+    } else if (kind != NULL) {
         complain(reader, MESSAGE_SLIDE_KIND_AS_KEY, key, NULL,
-                 schema_fixed_line(reader->arena, key->source, key->start, end, instead), word,
-                 NULL, NULL);
+                 kind_lines(reader->arena, kind, key, node_value(node, 0)), word, NULL, NULL);
     } else {
         complain(reader, MESSAGE_SLIDE_WITHOUT_KIND, key, NULL, NULL,
                  kind_words(reader->arena, LANGUAGE_VI), kind_words(reader->arena, LANGUAGE_EN),
