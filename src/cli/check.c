@@ -130,9 +130,9 @@ static enum exit_code check_show(const struct options *options, const char *show
 
 int command_check(const struct options *options)
 {
-    enum exit_code worst = EXIT_GOOD;
+    int worst = EXIT_GOOD;
     for (size_t i = 0; i < options->show_count; i++) {
-        const enum exit_code code = check_show(options, options->shows[i]);
+        const int code = (int)check_show(options, options->shows[i]);
         worst = code > worst ? code : worst;
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
