@@ -36,7 +36,7 @@ struct session {
 
 struct session_options {
     const char *show;          /* NULL: only theme, faces and size (the test card) */
-    const char *themes_folder; /* NULL: the installed ones */
+    const char *themes_folder; /* NULL: as session_themes_folder(NULL) */
     const char *screen;        /* --screen, or NULL */
     enum language language;
     int width_px, height_px;                 /* what-if: instead of the hall's screen; 0: none */
