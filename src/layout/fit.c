@@ -1,0 +1,137 @@
+#include "layout/fit.h"
+
+#include <stdint.h>
+
+#include "base/require.h"
+
+/*
+ * The scale: anchor * 2^(k/6). With a hall profile the anchor is the em whose capitals of 0.7 em
+ * are as high as the floor says (no face in use has lower ones); without one it is a little above 5
+ * % of the reference, so that the defaults of 6, 6.5, 8 and 9 % lie just under a step each.
+ */
+
+enum { OCTAVE = 6, LOWEST_STEP = -60, HIGHEST_STEP = 60, DEFAULT_ANCHOR = 506 };
+
+static const int ratios[OCTAVE] = {1000000, 1122462, 1259921, 1414214, 1587401, 1781797};
+
+static int step_size(const struct frame *frame, int step)
+{
+    const int64_t anchor = frame->has_profile ? (int64_t)frame->floor_cap * 1000 / 700
+                                              : (int64_t)frame->reference * DEFAULT_ANCHOR / 10000;
+    const int octave = (step - LOWEST_STEP) / OCTAVE + LOWEST_STEP / OCTAVE;
+    const int64_t size = anchor * ratios[step - octave * OCTAVE];
+    /* Halves are rounded up; 2^10 times the highest anchor and 10^6 stay within 63 bits. */
+    const int64_t scaled = octave >= 0 ? size << octave : size >> -octave;
+    const int64_t rounded = (scaled + 500000) / 1000000;
+    return rounded > INT32_MAX / 4 ? INT32_MAX / 4 : (int)rounded;
+}
+
+static int smallest_size(const struct frame *frame)
+{
+    const int size = frame->reference / 100;
+    return size > 1 ? size : 1;
+}
+
+/* The highest step not above `size`; LOWEST_STEP where there is none. */
+static int step_at_most(const struct frame *frame, int size)
+{
+    int step = HIGHEST_STEP;
+    while (step > LOWEST_STEP && step_size(frame, step) > size) {
+        step--;
+    }
+    return step;
+}
+
+int scale_at_most(const struct frame *frame, int size)
+{
+    return step_size(frame, step_at_most(frame, size));
+}
+
+int scale_at_least(const struct frame *frame, int size)
+{
+    const int step = step_at_most(frame, size);
+    const int found = step_size(frame, step);
+    return found >= size || step == HIGHEST_STEP ? found : step_size(frame, step + 1);
+}
+
+int scale_below(const struct frame *frame, int size)
+{
+    const int below = scale_at_most(frame, size - 1);
+    return below < size && below >= smallest_size(frame) ? below : 0;
+}
+
+int scale_steps(const struct frame *frame, int size, int steps)
+{
+    int step = step_at_most(frame, size);
+    if (step < HIGHEST_STEP && step_size(frame, step + 1) - size < size - step_size(frame, step)) {
+        step++;
+    }
+    step += steps;
+    step = step > HIGHEST_STEP ? HIGHEST_STEP : step;
+    return step_size(frame, step < LOWEST_STEP ? LOWEST_STEP : step);
+}
+
+/* The largest step from `from` down to `to` (both included) that takes at most `most` pages. */
+static bool walk(const struct frame *frame, const struct fit_search *search, int from, int to,
+                 enum parting allowed, int most, struct fit_found *found)
+{
+    for (int size = from; size >= to && size > 0; size = scale_below(frame, size)) {
+        const int pages = search->pages(search->context, size, allowed);
+        if (pages > 0 && pages <= most) {
+            found->size = size;
+            found->pages = pages;
+            found->allowed = allowed;
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum fit fit_of(const struct fit_found *found, const struct fit_search *search)
+{
+    if (found->size < search->floor) {
+        return FIT_UNDER_FLOOR;
+    }
+    if (found->allowed == PARTING_HARD) {
+        return FIT_GROUP_BROKEN;
+    }
+    return found->size < search->preferred ? FIT_UNDER_PREFERRED : FIT_GOOD;
+}
+
+/* Below preferred: what is parted, and how small it gets. */
+static bool surrender(const struct frame *frame, const struct fit_search *search, int preferred,
+                      int floor, int end, struct fit_found *found)
+{
+    const int under = scale_below(frame, floor);
+    return walk(frame, search, scale_below(frame, preferred), floor, PARTING_NONE, INT32_MAX,
+                found) ||
+           walk(frame, search, preferred, floor, PARTING_SOFT, INT32_MAX, found) ||
+           walk(frame, search, preferred, floor, PARTING_HARD, INT32_MAX, found) ||
+           (under > 0 && walk(frame, search, under, end, PARTING_HARD, INT32_MAX, found));
+}
+
+struct fit_found fit_search(const struct frame *frame, const struct fit_search *search)
+{
+    REQUIRE(search->floor > 0 && search->preferred >= search->floor);
+    const int preferred = scale_at_least(frame, search->preferred);
+    const int floor = scale_at_least(frame, search->floor);
+    const int wished = scale_at_most(frame, search->wished);
+    const int end = scale_at_least(frame, (search->floor * 2 + 2) / 3);
+    struct fit_found found = {.size = end, .pages = 1, .allowed = PARTING_HARD, .fit = FIT_NOTHING};
+    const int pages = search->pages(search->context, preferred, PARTING_NONE);
+    if (pages > 0) {
+        found = (struct fit_found){.size = preferred, .pages = pages, .allowed = PARTING_NONE};
+        if (wished > preferred) {
+            walk(frame, search, wished, preferred, PARTING_NONE, pages, &found);
+        }
+        found.fit = FIT_GOOD;
+    } else if (surrender(frame, search, preferred, floor, end, &found)) {
+        found.fit = fit_of(&found, search);
+    }
+    return found;
+}
+
+enum fit fit_worse(enum fit a, enum fit b)
+{
+    return a > b ? a : b;
+}
