@@ -23,6 +23,7 @@ void check_file(const char *actual, const char *path, const char *file, int line
 int check_result(void);
 
 #define CHECK(condition) check_true((condition), #condition, __FILE__, __LINE__)
-#define CHECK_INT(actual, expected) check_int((actual), (expected), #actual, __FILE__, __LINE__)
+#define CHECK_INT(actual, expected)                                                                \
+    check_int((long long)(actual), (long long)(expected), #actual, __FILE__, __LINE__)
 #define CHECK_TEXT(actual, expected) check_text((actual), (expected), #actual, __FILE__, __LINE__)
 #define CHECK_FILE(actual, path) check_file((actual), (path), __FILE__, __LINE__)

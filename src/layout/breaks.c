@@ -87,40 +87,73 @@ static size_t name_length(const struct tokens *tokens, size_t i, bool is_address
     return length >= least ? length : 0;
 }
 
-static void mark_hard(struct tokens *tokens, size_t first, size_t count)
+/* How strongly groups hold: 1 where they would be parted first. */
+enum strength { LOOSE = 1, FIRM, TIGHT };
+
+static void mark_ends(struct tokens *tokens, size_t first, size_t count)
 {
-    for (size_t i = 0; i + 1 < count; i++) {
-        tokens->items[first + i].hard_left = count - 1 - i;
-    }
     tokens->items[first].begins_group = true;
     tokens->items[first + count - 1].ends_group = true;
 }
 
-static void mark_soft(struct tokens *tokens, size_t first, size_t count)
+/* A name with the form of address before it: parted after that rather than within the name. */
+static void mark_name(struct tokens *tokens, size_t first, size_t address, size_t name)
 {
-    for (size_t i = 0; i + 1 < count; i++) {
-        struct token *token = &tokens->items[first + i];
-        token->soft_left = count - 1 - i > token->soft_left ? count - 1 - i : token->soft_left;
+    for (size_t i = 0; i + 1 < address + name; i++) {
+        tokens->items[first + i].hard = i + 1 < address ? TIGHT : i + 1 == address ? LOOSE : FIRM;
     }
-    tokens->items[first].begins_group = true;
-    tokens->items[first + count - 1].ends_group = true;
+    mark_ends(tokens, first, address + name);
 }
 
-/* Forms of address from `i` on that follow each other (PGS. TS.); 0 where a name does not follow.
- */
-static size_t addressed_length(const struct tokens *tokens, size_t i)
+static void tighten(struct tokens *tokens, size_t i, enum strength strength)
 {
-    size_t length = 0;
-    for (;;) {
-        const size_t next = i + length;
-        const size_t address = match(tokens, next, LEXICON_ADDRESSES);
-        if (address == 0) {
-            const size_t name = length > 0 ? name_length(tokens, next, true) : 0;
-            return name > 0 ? length + name : 0;
+    struct token *token = &tokens->items[i];
+    token->soft = token->soft > (int)strength ? token->soft : (int)strength;
+}
+
+/* A term holds tightly, but for where shorter terms meet in it: Phó Bí thư | Thường trực. */
+static void mark_term(struct tokens *tokens, size_t first, size_t count)
+{
+    mark_ends(tokens, first, count);
+    for (size_t left = count; left > 1;) {
+        const size_t inner =
+            lexicon_match(LEXICON_TERMS, tokens->cores + first, left == count ? count - 1 : left);
+        const size_t taken = inner > 0 ? inner : 1;
+        for (size_t i = 0; i + 1 < taken; i++) {
+            tighten(tokens, first + i, TIGHT);
         }
-        length += address;
-        if (is_name_boundary(tokens, i + length - 1)) {
-            return 0;
+        if (taken < left) {
+            const bool meet = taken > 1 && left - taken > 1;
+            tighten(tokens, first + taken - 1, meet ? LOOSE : TIGHT);
+        }
+        first += taken;
+        left -= taken;
+        count++; /* only the first search must leave out the term itself */
+    }
+}
+
+static void mark_place(struct tokens *tokens, size_t first, size_t placer, size_t name)
+{
+    for (size_t i = 0; i + 1 < placer + name; i++) {
+        tighten(tokens, first + i, i + 1 == placer ? FIRM : TIGHT);
+    }
+    mark_ends(tokens, first, placer + name);
+}
+
+/* Finds forms of address from `i` on that follow each other (PGS. TS.) with a name behind them. */
+static bool find_addressed(const struct tokens *tokens, size_t i, size_t *address, size_t *name)
+{
+    *address = 0;
+    for (;;) {
+        const size_t next = i + *address;
+        const size_t length = match(tokens, next, LEXICON_ADDRESSES);
+        if (length == 0) {
+            *name = *address > 0 ? name_length(tokens, next, true) : 0;
+            return *name > 0;
+        }
+        *address += length;
+        if (is_name_boundary(tokens, i + *address - 1)) {
+            return false;
         }
     }
 }
@@ -129,13 +162,14 @@ static void find_names(struct tokens *tokens)
 {
     for (size_t i = 0; i < tokens->count;) {
         const size_t term = match(tokens, i, LEXICON_TERMS);
-        size_t length = addressed_length(tokens, i);
-        if (length == 0 && term < 2) {
-            length = name_length(tokens, i, false);
+        size_t address = 0, name = 0;
+        if (!find_addressed(tokens, i, &address, &name)) {
+            address = 0;
+            name = term < 2 ? name_length(tokens, i, false) : 0;
         }
-        if (length > 0) {
-            mark_hard(tokens, i, length);
-            i += length;
+        if (name > 0) {
+            mark_name(tokens, i, address, name);
+            i += address + name;
         } else {
             i += term > 1 ? term : 1;
         }
@@ -162,25 +196,26 @@ static size_t place_length(const struct tokens *tokens, size_t i)
 static void find_terms(struct tokens *tokens)
 {
     for (size_t i = 0; i < tokens->count;) {
-        if (tokens->items[i].hard_left > 0) {
-            i += tokens->items[i].hard_left;
-            i++;
-            continue;
-        }
         const size_t term = match(tokens, i, LEXICON_TERMS);
         const size_t place = match(tokens, i, LEXICON_PLACES);
         const size_t length = term >= place ? term : place;
-        if (length > 1) {
-            mark_soft(tokens, i, length);
+        if (tokens->items[i].hard > 0 || length < 2) {
+            i++;
+            continue;
         }
-        i += length > 1 ? length : 1;
+        mark_term(tokens, i, length);
+        i += length;
     }
+}
+
+static void find_places(struct tokens *tokens)
+{
     for (size_t i = 0; i < tokens->count; i++) {
         const size_t placer = match(tokens, i, LEXICON_PLACERS);
         if (placer > 0 && !is_boundary(tokens, i + placer - 1)) {
-            const size_t place = place_length(tokens, i + placer);
-            if (place > 0) {
-                mark_soft(tokens, i, placer + place);
+            const size_t name = place_length(tokens, i + placer);
+            if (name > 0) {
+                mark_place(tokens, i, placer, name);
             }
         }
     }
@@ -189,127 +224,176 @@ static void find_terms(struct tokens *tokens)
 /* --- Rules: each looks at the gap behind token `i`, which has a token behind it ----------------
  */
 
-typedef enum join gap_rule(const struct tokens *tokens, size_t i);
+struct bond {
+    enum join join;
+    int strength;
+};
 
-static enum join join_if(bool holds, enum join join)
+typedef struct bond gap_rule(const struct tokens *tokens, size_t i);
+
+static struct bond bond_if(bool holds, enum join join, int strength)
 {
-    return holds ? join : JOIN_FREE;
+    return holds ? (struct bond){.join = join, .strength = strength} : (struct bond){JOIN_FREE, 0};
 }
 
-/* No break where UAX #14 has none, in a name, between a bare quote or stop and its word. */
-static enum join rule_hard_group(const struct tokens *tokens, size_t i)
+static bool is_one_of(const char *word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(word, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_line_start(const struct tokens *tokens, size_t i)
+{
+    return i == 0 || tokens->items[i - 1].ends_line;
+}
+
+/* No break where UAX #14 has none, nor between a bare quote or stop and its word. */
+static struct bond rule_writing(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
-    return join_if(token->is_glued || token->hard_left > 0 || token->bare == BARE_OPENING ||
-                       token[1].bare == BARE_CLOSING,
-                   JOIN_HARD);
+    return bond_if(token->is_glued || token->bare == BARE_OPENING || token[1].bare == BARE_CLOSING,
+                   JOIN_HARD, TIGHT);
 }
 
-static enum join rule_soft_group(const struct tokens *tokens, size_t i)
+static struct bond rule_name(const struct tokens *tokens, size_t i)
 {
-    return join_if(tokens->items[i].soft_left > 0, JOIN_SOFT);
+    return bond_if(tokens->items[i].hard > 0, JOIN_HARD, tokens->items[i].hard);
 }
 
-/* đồng chí | Bí thư: before a post an address is loosely tied. */
-static enum join rule_address(const struct tokens *tokens, size_t i)
+static struct bond rule_term(const struct tokens *tokens, size_t i)
 {
-    const bool ends_comrade =
+    return bond_if(tokens->items[i].soft > 0, JOIN_SOFT, tokens->items[i].soft);
+}
+
+/* Đồng chí | Bí thư, Sở | Giao thông vận tải, Phó | Trưởng đoàn */
+static struct bond rule_head(const struct tokens *tokens, size_t i)
+{
+    const struct token *token = &tokens->items[i];
+    const bool is_comrade =
         i > 0 && strcmp(tokens->cores[i], "chí") == 0 && strcmp(tokens->cores[i - 1], "đồng") == 0;
-    return join_if(ends_comrade && tokens->items[i + 1].is_capital && !tokens->items[i].closes &&
-                       !tokens->items[i].in_capitals,
-                   JOIN_SOFT);
+    const bool is_head = token->is_capital && is_in(tokens, i, LEXICON_HEADS);
+    const bool is_name = token->in_capitals ? token[1].begins_group : token[1].is_capital;
+    return bond_if(!token->closes && is_name && (is_comrade || is_head), JOIN_WEAK, LOOSE);
+}
+
+/* Đảng bộ tỉnh, Hội Nông dân huyện: the level goes with the body, unless it begins a place's name
+ */
+static struct bond rule_level(const struct tokens *tokens, size_t i)
+{
+    static const char *const levels[] = {"tỉnh", "huyện", "xã", "quận", "phường"};
+    const struct token *token = &tokens->items[i];
+    return bond_if(token->ends_group && !token->closes && !token[1].opens && token[1].soft == 0 &&
+                       is_one_of(tokens->cores[i + 1], levels, ARRAY_LENGTH(levels)),
+                   JOIN_SOFT, LOOSE);
+}
+
+/* 1. Chào cờ, a) Khai mạc, - Bế mạc: the mark of a list with its first word */
+static struct bond rule_list(const struct tokens *tokens, size_t i)
+{
+    const struct token *token = &tokens->items[i];
+    const bool is_mark =
+        token->bare != BARE_NOT || ((token->last == '.' || token->last == ')') &&
+                                    (token->is_plain || token->is_roman || token->is_lone));
+    return bond_if(is_mark && is_line_start(tokens, i), JOIN_HARD, TIGHT);
 }
 
 /* năm 2023, Khóa XV, hạng Ba, lần thứ XX, số 163/QĐ-UBND */
-static enum join rule_ordinal(const struct tokens *tokens, size_t i)
+static struct bond rule_ordinal(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
     if (token->closes || !is_in(tokens, i, LEXICON_ORDINALS)) {
-        return JOIN_FREE;
+        return (struct bond){JOIN_FREE, 0};
     }
     const char *core = tokens->cores[i], *next = tokens->cores[i + 1];
     const bool takes_rank = strcmp(core, "hạng") == 0 || strcmp(core, "thứ") == 0;
-    return join_if(token[1].is_number || token[1].is_roman ||
+    return bond_if(token[1].is_number || token[1].is_roman ||
                        (takes_rank && is_in(tokens, i + 1, LEXICON_RANKS)) ||
                        (strcmp(core, "lần") == 0 && strcmp(next, "thứ") == 0),
-                   JOIN_HARD);
+                   JOIN_HARD, FIRM);
 }
 
 static bool is_year(const char *core)
 {
-    return strlen(core) == 4 && (core[0] == '1' || core[0] == '2') && core[1] != '.';
+    return strlen(core) == 4 && strspn(core, "0123456789") == 4 && (*core == '1' || *core == '2');
 }
 
-/* 3 đơn vị, 60 năm; but ngày 07 tháng 4 năm 2023 may part where a person would take breath. */
-static enum join rule_count(const struct tokens *tokens, size_t i)
+/* ngày 07 | tháng 4 | năm 2023, 8 giờ | 30 phút: where a person would take breath */
+static struct bond rule_date(const struct tokens *tokens, size_t i)
+{
+    static const char *const parts[] = {"tháng", "năm", "giờ", "phút", "giây"};
+    const bool is_part = i > 0 && tokens->items[i].is_number && !tokens->items[i].closes &&
+                         is_in(tokens, i - 1, LEXICON_ORDINALS) &&
+                         is_one_of(tokens->cores[i + 1], parts, ARRAY_LENGTH(parts));
+    return bond_if(is_part, JOIN_SOFT, FIRM);
+}
+
+/* 3 đơn vị, 60 năm, 1 234 567; an address keeps its number loosely: 18 Lê Hồng Phong */
+static struct bond rule_count(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
     if (!token->is_number || token->is_document || token->closes || token[1].opens ||
-        is_in(tokens, i + 1, LEXICON_JOINERS)) {
-        return JOIN_FREE;
+        token[1].bare != BARE_NOT || is_in(tokens, i + 1, LEXICON_JOINERS) ||
+        (i > 0 && rule_ordinal(tokens, i - 1).join == JOIN_HARD)) {
+        return (struct bond){JOIN_FREE, 0};
     }
-    const char *next = tokens->cores[i + 1];
-    const bool is_date_word = strcmp(next, "tháng") == 0 || strcmp(next, "năm") == 0;
-    if (i > 0 && rule_ordinal(tokens, i - 1) == JOIN_HARD) {
-        const bool goes_on = is_date_word || strcmp(next, "giờ") == 0 ||
-                             strcmp(next, "phút") == 0 || strcmp(next, "giây") == 0;
-        return join_if(goes_on, JOIN_SOFT);
+    if (token[1].is_number) {
+        return bond_if(token->is_plain, JOIN_HARD, FIRM);
     }
-    if (token->is_plain && token[1].is_number) {
-        return JOIN_HARD; /* 1 234 567, 0912 345 678 */
+    if (token[1].is_capital && !token->in_capitals) {
+        return bond_if(true, JOIN_WEAK, LOOSE);
     }
-    const bool is_unit = token[1].bare == BARE_NOT && !token[1].is_number &&
-                         (!token[1].is_capital || token->in_capitals);
-    return join_if(is_unit && !is_year(tokens->cores[i]), JOIN_HARD);
+    return bond_if(!is_year(tokens->cores[i]), JOIN_HARD, FIRM);
 }
 
-/* 2020 - 2025, 21-5-1963 – 21-5-2023; another dash stays at the end of its line, and the dash of a
- * list item with its first word. */
-static enum join rule_dash(const struct tokens *tokens, size_t i)
+/* 2020 - 2025, 21-5-1963 – 21-5-2023; another dash stays at the end of its line */
+static struct bond rule_dash(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
     if (token[1].bare == BARE_DASH) {
         const bool is_range = token->is_number && !is_end(tokens, i + 1) && token[2].is_number;
-        return is_range ? JOIN_HARD : JOIN_WEAK;
+        return is_range ? (struct bond){JOIN_HARD, TIGHT} : (struct bond){JOIN_WEAK, LOOSE};
     }
-    if (token->bare != BARE_DASH) {
-        return JOIN_FREE;
-    }
-    const bool is_first = i == 0 || token[-1].ends_line;
-    return join_if(is_first || (token[-1].is_number && token[1].is_number), JOIN_HARD);
+    return bond_if(token->bare == BARE_DASH && i > 0 && token[-1].is_number && token[1].is_number,
+                   JOIN_HARD, LOOSE);
 }
 
 /* và, của, cho ...: not at the end of a line. A capital one may be a name, as in Văn Cho. */
-static enum join rule_joiner(const struct tokens *tokens, size_t i)
+static struct bond rule_joiner(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
-    const bool is_start = i == 0 || token[-1].ends_line;
-    return join_if(!token->closes && (!token->is_capital || token->in_capitals || is_start) &&
-                       is_in(tokens, i, LEXICON_JOINERS),
-                   JOIN_WEAK);
+    const bool may_join = !token->is_capital || token->in_capitals || is_line_start(tokens, i);
+    return bond_if(!token->closes && may_join && is_in(tokens, i, LEXICON_JOINERS), JOIN_WEAK,
+                   LOOSE);
 }
 
 /* Nghị định | 145/2013/NĐ-CP */
-static enum join rule_document(const struct tokens *tokens, size_t i)
+static struct bond rule_document(const struct tokens *tokens, size_t i)
 {
-    return join_if(!tokens->items[i].closes && tokens->items[i + 1].is_document &&
+    return bond_if(!tokens->items[i].closes && tokens->items[i + 1].is_document &&
                        is_in(tokens, i, LEXICON_DOCUMENTS),
-                   JOIN_SOFT);
+                   JOIN_SOFT, LOOSE);
 }
 
 static gap_rule *const gap_rules[] = {
-    rule_hard_group, rule_soft_group, rule_address, rule_ordinal,
-    rule_count,      rule_dash,       rule_joiner,  rule_document,
+    rule_writing, rule_name, rule_term,  rule_head, rule_level,  rule_list,
+    rule_ordinal, rule_date, rule_count, rule_dash, rule_joiner, rule_document,
 };
 
-static enum join join_of(const struct tokens *tokens, size_t i)
+/* The tightest of what the rules say. */
+static struct bond bond_of(const struct tokens *tokens, size_t i)
 {
-    enum join join = JOIN_FREE;
-    for (size_t rule = 0; rule < ARRAY_LENGTH(gap_rules) && join < JOIN_HARD; rule++) {
-        const enum join found = gap_rules[rule](tokens, i);
-        join = found > join ? found : join;
+    struct bond bond = {JOIN_FREE, 0};
+    for (size_t rule = 0; rule < ARRAY_LENGTH(gap_rules); rule++) {
+        const struct bond found = gap_rules[rule](tokens, i);
+        if (found.join > bond.join || (found.join == bond.join && found.strength > bond.strength)) {
+            bond = found;
+        }
     }
-    return join;
+    return bond;
 }
 
 static int penalty_of(const struct tokens *tokens, size_t i)
@@ -366,6 +450,7 @@ static void push_token(struct arena *arena, const struct tokens *tokens, size_t 
             *LIST_PUSH(arena, words) = (struct word){.text = token->text + first,
                                                      .size_bytes = at - first,
                                                      .join = join,
+                                                     .strength = join == JOIN_FREE ? 0 : FIRM,
                                                      .penalty = BREAK_ANYWHERE};
             first = at;
         }
@@ -376,7 +461,9 @@ static void push_token(struct arena *arena, const struct tokens *tokens, size_t 
                         .ends_line = token->ends_line,
                         .is_single = first == 0};
     if (!is_end(tokens, i)) {
-        word.join = join_of(tokens, i);
+        const struct bond bond = bond_of(tokens, i);
+        word.join = bond.join;
+        word.strength = bond.strength;
         word.penalty = penalty_of(tokens, i);
     }
     *LIST_PUSH(arena, words) = word;
@@ -389,6 +476,7 @@ void breaks_find(struct arena *arena, const char *text, struct words *words)
     tokens_find(scratch, text, &tokens);
     find_names(&tokens);
     find_terms(&tokens);
+    find_places(&tokens);
     *words = (struct words){0};
     for (size_t i = 0; i < tokens.count; i++) {
         const ptrdiff_t offset = tokens.items[i].text - text;

@@ -26,6 +26,7 @@ struct word {
     size_t size_bytes;
     size_t blanks;  /* blanks between it and the next word; 0: a break without a blank */
     enum join join; /* to the next word */
+    int strength;   /* of the join: 1 where a group would be parted first, to 3; 0: JOIN_FREE */
     int penalty;    /* of a break behind it, on the scale of BREAK_* below */
     bool ends_line; /* the operator's own line break is behind it */
     bool is_single; /* one syllable: no last line should hold just this */
@@ -42,12 +43,12 @@ struct words {
  * thousandths on each of them.
  */
 enum {
-    BREAK_AFTER_CLAUSE = 0,     /* ; : . and a dash */
-    BREAK_AFTER_COMMA = 4000,   /* , */
-    BREAK_BEFORE_OPENER = 9000, /* và, của, cho ... */
-    BREAK_AT_GROUP = 24000,     /* between groups that are known */
-    BREAK_ANYWHERE = 45000,     /* between two syllables that may be one word */
-    BREAK_IN_PROPER = 80000,    /* between two capitalised ones: likely a proper name */
+    BREAK_AFTER_CLAUSE = 0,      /* ; : . and a dash */
+    BREAK_AFTER_COMMA = 8000,    /* , */
+    BREAK_BEFORE_OPENER = 20000, /* và, của, cho ... */
+    BREAK_AT_GROUP = 50000,      /* between groups that are known */
+    BREAK_ANYWHERE = 90000,      /* between two syllables that may be one word */
+    BREAK_IN_PROPER = 140000,    /* between two capitalised ones: likely a proper name */
 };
 
 /** The words of a text; blanks at the ends of its lines are left out, and so are empty lines at its

@@ -21,6 +21,7 @@ enum lexicon_table {
     LEXICON_RANKS,         /* spelt numbers behind them: hạng Ba, thứ nhất */
     LEXICON_PLACERS,       /* what stands before the name of a place: tỉnh, huyện */
     LEXICON_DOCUMENTS,     /* last word of what a document number belongs to: Nghị định */
+    LEXICON_HEADS,         /* what begins the name of a body or post: Sở, Ban, Phó */
     LEXICON_COUNT,
 };
 

@@ -18,7 +18,7 @@ struct paragraph {
 /* What a way to break costs, most important first. */
 struct cost {
     uint32_t wide;  /* words that are wider than a line */
-    uint32_t hard;  /* hard groups parted */
+    uint32_t hard;  /* hard groups parted, by strength */
     uint32_t soft;  /* soft groups parted, lines that end in a joiner, a lone last syllable */
     uint32_t lines; /* more lines are the first thing to be surrendered */
     int64_t uneven;
@@ -87,8 +87,9 @@ static struct cost add_line(const struct paragraph *paragraph, struct cost cost,
         cost.uneven += empty * empty;
     }
     if (end < last) {
-        cost.hard += word->join == JOIN_HARD;
-        cost.soft += word->join == JOIN_SOFT || word->join == JOIN_WEAK;
+        const uint32_t strength = (uint32_t)word->strength;
+        cost.hard += word->join == JOIN_HARD ? strength : 0;
+        cost.soft += word->join == JOIN_HARD ? 0 : strength;
         cost.uneven += word->penalty;
     } else if (end - first == 1 && word->is_single && cost.lines > 1) {
         cost.soft++;
@@ -129,14 +130,15 @@ static size_t operator_line_end(const struct words *words, size_t first)
     return end + 1;
 }
 
-static enum parting parting_of(enum join join)
+/* Where two terms meet in a longer one, nothing is lost: Phó Bí thư | Thường trực. */
+static enum parting parting_of(const struct word *word)
 {
-    switch (join) {
+    switch (word->join) {
     case JOIN_FREE:
     case JOIN_WEAK:
         return PARTING_NONE;
     case JOIN_SOFT:
-        return PARTING_SOFT;
+        return word->strength > 1 ? PARTING_SOFT : PARTING_NONE;
     case JOIN_HARD:
         return PARTING_HARD;
     }
@@ -172,7 +174,7 @@ static void push_chosen(struct arena *arena, const struct paragraph *paragraph, 
         }
         push_line(arena, paragraph, start, end, out, lines);
         if (end < last) {
-            const enum parting parting = parting_of(paragraph->words.items[end - 1].join);
+            const enum parting parting = parting_of(&paragraph->words.items[end - 1]);
             lines->parting = parting > lines->parting ? parting : lines->parting;
         }
         start = end;

@@ -36,8 +36,8 @@ struct token {
     bool is_document; /* a number with letters: 21-KL/TW */
     bool is_roman;    /* XV: capitals out of IVXLCDM */
     enum bare bare;
-    /* filled by the rules: how many tokens of its group are still behind it */
-    size_t hard_left, soft_left;
+    /* filled by the rules: how strongly its group holds it to the next token, 0: not at all */
+    int hard, soft;
     bool begins_group, ends_group;
 };
 

@@ -1,0 +1,161 @@
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "layout/breaks.h"
+#include "layout/lexicon.h"
+#include "layout/paragraph.h"
+
+/*
+ * Golden: each text at three widths, in letters of the fixed measurer; `~` after a line stands for
+ * a soft group that had to be parted there, `!` for a hard one.
+ */
+
+static const int widths[] = {18, 30, 46};
+
+static void write_lines(FILE *out, struct arena *arena, const char *text, int width)
+{
+    const struct measurer measurer = measurer_fixed();
+    struct text_lines lines;
+    paragraph_break(arena, &measurer, FACE_TEXT, text, width * 600, &lines);
+    fprintf(out, "  %d%s%s%s\n", width, lines.parting == PARTING_SOFT ? " soft" : "",
+            lines.parting == PARTING_HARD ? " HARD" : "", lines.is_too_wide ? " WIDE" : "");
+    for (size_t i = 0; i < lines.count; i++) {
+        fprintf(out, "    |%s|\n", lines.items[i].text);
+    }
+}
+
+static void test_golden(void)
+{
+    FILE *texts = fopen("tests/unit/layout/breaks/texts.txt", "rb");
+    char *golden = NULL;
+    size_t golden_size = 0;
+    FILE *out = open_memstream(&golden, &golden_size);
+    CHECK(texts != NULL && out != NULL);
+    if (texts == NULL || out == NULL) {
+        return;
+    }
+    char line[1024];
+    int count = 0;
+    while (fgets(line, sizeof line, texts) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] == '\0' || line[0] == '#') {
+            continue;
+        }
+        struct arena *arena = arena_create();
+        fprintf(out, "%s\n", line);
+        for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
+            write_lines(out, arena, line, widths[i]);
+        }
+        arena_destroy(arena);
+        count++;
+    }
+    fclose(texts);
+    fclose(out);
+    CHECK(count >= 40);
+    CHECK_FILE(golden, "tests/unit/layout/breaks/golden.txt");
+    free(golden);
+}
+
+/* The text with its joins written between words: ` ` free, `~` weak, `+` soft, `=` hard, `/` the
+ * operator's line break; `'` before the sign where there is no blank. */
+static char *joined(struct arena *arena, const char *text)
+{
+    struct words words;
+    breaks_find(arena, text, &words);
+    char *out = arena_text(arena, "");
+    for (size_t i = 0; i < words.count; i++) {
+        const struct word *word = &words.items[i];
+        const bool is_last = i + 1 == words.count;
+        out = arena_format(arena, "%s%.*s%s%.*s", out, (int)word->size_bytes, word->text,
+                           is_last || word->ends_line || word->blanks > 0 ? "" : "'",
+                           is_last ? 0 : 1, word->ends_line ? "/" : &" ~+="[word->join]);
+    }
+    return out;
+}
+
+static void test_joins(void)
+{
+    static const struct {
+        const char *text, *expected;
+    } rows[] = {
+        {"",                                           ""                                          },
+        {"  \n ",                                      ""                                          },
+        {"một hai",                                  "một~hai"                                 },
+        {"a b\nc",                                     "a b/c"                                     },
+        {"a\n\nb",                                     "a//b"                                      },
+        {"đồng chí Lê Quốc Chỉnh",            "đồng=chí=Lê=Quốc=Chỉnh"           },
+        {"Đồng chí Bí thư Tỉnh ủy",          "Đồng+chí~Bí+thư Tỉnh+ủy"         },
+        {"Ông Nguyễn Văn A. phát biểu",         "Ông=Nguyễn=Văn=A. phát+biểu"        },
+        {"PGS. TS. Trần Thị Hoa",                  "PGS.=TS.=Trần=Thị=Hoa"                 },
+        {"Đại tá Vũ Minh, Phó Giám đốc",     "Đại=tá=Vũ=Minh, Phó+Giám+đốc"    },
+        {"Lê Quốc Chỉnh Phó Bí thư",           "Lê=Quốc=Chỉnh Phó+Bí+thư"          },
+        {"PHÓ BÍ THƯ THƯỜNG TRỰC TỈNH ỦY", "PHÓ+BÍ+THƯ+THƯỜNG+TRỰC TỈNH+ỦY"},
+        {"NGUYỄN VĂN AN PHÁT BIỂU",              "NGUYỄN=VĂN=AN PHÁT+BIỂU"             },
+        {"Uỷ ban nhân dân",                        "Uỷ+ban+nhân+dân"                       },
+        {"Hoà Bình",                                 "Hoà+Bình"                                },
+        {"ngày 07 tháng 4 năm 2023",                "ngày=07+tháng=4+năm=2023"               },
+        {"năm 2023 thành công",                     "năm=2023 thành+công"                    },
+        {"lần thứ XX, Khóa XV",                   "lần=thứ=XX, Khóa=XV"                  },
+        {"hạng Ba và hạng Nhất",                "hạng=Ba và~hạng=Nhất"               },
+        {"tặng 3 đơn vị và 05 tập thể",     "tặng 3=đơn+vị và~05=tập+thể"    },
+        {"60 năm truyền thống",                   "60=năm truyền+thống"                  },
+        {"năm 2023 và 2024",                         "năm=2023 và~2024"                        },
+        {"8 giờ 30 phút",                           "8=giờ=30+phút"                          },
+        {"Nghị định 145/2013/NĐ-CP của",       "Nghị+định+145/2013/NĐ-CP của"      },
+        {"Quyết định số 163/QĐ-UBND",          "Quyết+định số=163/QĐ-UBND"         },
+        {"kế hoạch 21-KL/TW ngày",                "kế+hoạch+21-KL/TW ngày"               },
+        {"giai đoạn 2020 - 2025",                   "giai+đoạn=2020=-=2025"                  },
+        {"21-5-1963 – 21-5-2023",                    "21-5-1963=–=21-5-2023"                   },
+        {"Đoàn kết, vượt khó - Chủ động", "Đoàn+kết, vượt+khó~- Chủ+động"},
+        {"- Chào cờ",                               "-=Chào+cờ"                              },
+        {"\" Hà Nội \"",                            "\"=Hà=Nội=\""                           },
+        {"“ Vì dân ”",                           "“=Vì dân=”"                          },
+        {"hết ./.",                                  "hết=./."                                 },
+        {"xanh-sạch-đẹp",                         "xanh-'+sạch-'+đẹp"                    },
+        {"tỉnh Nam Định",                         "tỉnh+Nam+Định"                        },
+        {"huyện Mỹ Lộc, tỉnh",                 "huyện+Mỹ+Lộc, tỉnh"                },
+        {"thành phố Hồ Chí Minh",                "thành+phố+Hồ=Chí=Minh"               },
+        {"Đoàn Khối Doanh nghiệp",               "Đoàn Khối~Doanh+nghiệp"              },
+        {"Đoàn đại biểu Quốc hội",          "Đoàn+đại+biểu Quốc+hội"         },
+        {"của các đơn vị",                      "của~các~đơn+vị"                     },
+        {"0912 345 678",                               "0912=345=678"                              },
+        {"100 %",                                      "100=%"                                     },
+        {"Đảng bộ tỉnh lần thứ XX",         "Đảng+bộ+tỉnh lần=thứ=XX"        },
+        {"Hội Nông dân huyện Mỹ Lộc",        "Hội+Nông+dân huyện+Mỹ+Lộc"       },
+        {"1. Chào cờ",                              "1.=Chào+cờ"                             },
+        {"a) Khai mạc",                              "a)=Khai+mạc"                             },
+        {"số nhà 18 Lê Hồng Phong",              "số nhà 18~Lê=Hồng=Phong"             },
+        {"Sở Giao thông vận tải",               "Sở~Giao+thông+vận+tải"              },
+        {"Đảng Cộng sản Việt Nam",            "Đảng+Cộng+sản Việt+Nam"           },
+        {"CHỦ TỊCH HỒ CHÍ MINH",                "CHỦ+TỊCH HỒ+CHÍ+MINH"               },
+        {"năm học 2022 - 2023",                     "năm học 2022=-=2023"                    },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct arena *arena = arena_create();
+        CHECK_TEXT(joined(arena, rows[i].text), rows[i].expected);
+        arena_destroy(arena);
+    }
+}
+
+static void test_lexicon_is_sorted(void)
+{
+    for (int table = 0; table < LEXICON_COUNT; table++) {
+        const struct phrases *phrases = &lexicon[table];
+        CHECK(phrases->count > 0);
+        for (size_t i = 1; i < phrases->count; i++) {
+            CHECK(strcmp(phrases->items[i - 1], phrases->items[i]) < 0);
+        }
+    }
+}
+
+int main(void)
+{
+    test_joins();
+    test_lexicon_is_sorted();
+    test_golden();
+    return check_result();
+}
