@@ -48,7 +48,7 @@ static bool is_in(const struct tokens *tokens, size_t i, enum lexicon_table tabl
 static bool could_be_name(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
-    return token->is_capital && !token->is_number && match(tokens, i, LEXICON_TERMS) < 2;
+    return token->is_capital && !token->is_number && token->term < 2;
 }
 
 /* An initial or a degree keeps its full stop: Nguyễn Văn A., TS. */
@@ -115,6 +115,7 @@ static void tighten(struct tokens *tokens, size_t i, enum strength strength)
 static void mark_term(struct tokens *tokens, size_t first, size_t count)
 {
     mark_ends(tokens, first, count);
+    bool is_whole = true; /* the term is not a part of itself */
     for (size_t left = count; left > 1;) {
         const size_t inner =
             lexicon_match(LEXICON_TERMS, tokens->cores + first, left == count ? count - 1 : left);
@@ -128,7 +129,7 @@ static void mark_term(struct tokens *tokens, size_t first, size_t count)
         }
         first += taken;
         left -= taken;
-        count++; /* only the first search must leave out the term itself */
+        is_whole = false;
     }
 }
 
@@ -158,10 +159,17 @@ static bool find_addressed(const struct tokens *tokens, size_t i, size_t *addres
     }
 }
 
+static void find_terms(struct tokens *tokens)
+{
+    for (size_t i = 0; i < tokens->count; i++) {
+        tokens->items[i].term = match(tokens, i, LEXICON_TERMS);
+    }
+}
+
 static void find_names(struct tokens *tokens)
 {
     for (size_t i = 0; i < tokens->count;) {
-        const size_t term = match(tokens, i, LEXICON_TERMS);
+        const size_t term = tokens->items[i].term;
         size_t address = 0, name = 0;
         if (!find_addressed(tokens, i, &address, &name)) {
             address = 0;
@@ -193,10 +201,10 @@ static size_t place_length(const struct tokens *tokens, size_t i)
     return length;
 }
 
-static void find_terms(struct tokens *tokens)
+static void find_soft_groups(struct tokens *tokens)
 {
     for (size_t i = 0; i < tokens->count;) {
-        const size_t term = match(tokens, i, LEXICON_TERMS);
+        const size_t term = tokens->items[i].term;
         const size_t place = match(tokens, i, LEXICON_PLACES);
         const size_t length = term >= place ? term : place;
         if (tokens->items[i].hard > 0 || length < 2) {
@@ -474,8 +482,9 @@ void breaks_find(struct arena *arena, const char *text, struct words *words)
     struct arena *scratch = arena_create();
     struct tokens tokens;
     tokens_find(scratch, text, &tokens);
-    find_names(&tokens);
     find_terms(&tokens);
+    find_names(&tokens);
+    find_soft_groups(&tokens);
     find_places(&tokens);
     *words = (struct words){0};
     for (size_t i = 0; i < tokens.count; i++) {

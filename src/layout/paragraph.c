@@ -102,6 +102,10 @@ static void choose(const struct paragraph *paragraph, size_t first, size_t last,
                    struct state *states)
 {
     states[first] = (struct state){0};
+    if (line_advance(paragraph, first, last) <= max_advance) {
+        states[last] = (struct state){.first = first};
+        return; /* one line is the best there is */
+    }
     for (size_t end = first + 1; end <= last; end++) {
         struct state best = {0};
         bool has_best = false;

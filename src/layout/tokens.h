@@ -36,7 +36,9 @@ struct token {
     bool is_document; /* a number with letters: 21-KL/TW */
     bool is_roman;    /* XV: capitals out of IVXLCDM */
     enum bare bare;
-    /* filled by the rules: how strongly its group holds it to the next token, 0: not at all */
+    /* filled by the rules: tokens of the longest term that begins here, how strongly its group
+     * holds it to the next token, 0: not at all */
+    size_t term;
     int hard, soft;
     bool begins_group, ends_group;
 };
