@@ -118,7 +118,7 @@ static void mark_term(struct tokens *tokens, size_t first, size_t count)
     bool is_whole = true; /* the term is not a part of itself */
     for (size_t left = count; left > 1;) {
         const size_t inner =
-            lexicon_match(LEXICON_TERMS, tokens->cores + first, left == count ? count - 1 : left);
+            lexicon_match(LEXICON_TERMS, tokens->cores + first, is_whole ? left - 1 : left);
         const size_t taken = inner > 0 ? inner : 1;
         for (size_t i = 0; i + 1 < taken; i++) {
             tighten(tokens, first + i, TIGHT);
