@@ -1,6 +1,8 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "layout/box.h"
 #include "shell/picture.h"
@@ -40,6 +42,16 @@ enum photo_state photos_wait(struct photos *photos, const struct box *box, int w
 /** Drops what has not been asked for since the call before last: keeps current, previous and next.
  */
 void photos_forget(struct photos *photos);
+
+enum { PHOTOS_TIMED = 64 };
+
+/** What decoding has cost so far, for --stats. */
+struct photos_work {
+    size_t count;                   /* files decoded */
+    int64_t spent_us[PHOTOS_TIMED]; /* real time of each, a ring: the last ones are kept */
+};
+
+struct photos_work photos_work(struct photos *photos);
 
 /** Facts from headers alone, kept by path and modification time; `with_digests` adds SHA-256 of the
  * content. */

@@ -1,0 +1,296 @@
+#include "shell/photos.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/require.h"
+#include "shell/photo_decode.h"
+
+enum stage {
+    STAGE_QUEUED,
+    STAGE_IN_WORK,
+    STAGE_READY,
+    STAGE_BAD,
+};
+
+/* One photo at one size. */
+struct request {
+    struct request *next;
+    char *path;
+    struct box box; /* mode and focus count; its path is `path` */
+    int width_px, height_px;
+    enum stage stage;
+    struct picture *picture;
+    unsigned long asked; /* counts all questions: what was asked last is decoded first */
+    unsigned generation; /* of photos_forget, when it was asked last */
+    bool is_forgotten;   /* while in work: whoever finishes it frees it */
+};
+
+/* The list and all requests are under `lock`; a ready request is not changed any more. */
+struct photos {
+    void (*wake)(void *context);
+    void *context;
+    pthread_mutex_t lock;
+    pthread_cond_t is_asked, is_answered;
+    pthread_t thread;
+    bool has_thread, is_ending;
+    struct request *requests;
+    unsigned long asked;
+    unsigned generation;
+    struct photos_work work;
+};
+
+struct photos *photos_create(void (*wake)(void *context), void *context)
+{
+    struct photos *photos = calloc(1, sizeof *photos);
+    REQUIRE(photos != NULL);
+    photos->wake = wake;
+    photos->context = context;
+    REQUIRE(pthread_mutex_init(&photos->lock, NULL) == 0);
+    REQUIRE(pthread_cond_init(&photos->is_asked, NULL) == 0);
+    REQUIRE(pthread_cond_init(&photos->is_answered, NULL) == 0);
+    return photos;
+}
+
+static void request_destroy(struct request *request)
+{
+    picture_destroy(request->picture);
+    free(request->path);
+    free(request);
+}
+
+void photos_destroy(struct photos *photos)
+{
+    if (photos == NULL) {
+        return;
+    }
+    if (photos->has_thread) {
+        pthread_mutex_lock(&photos->lock);
+        photos->is_ending = true;
+        pthread_cond_signal(&photos->is_asked);
+        pthread_mutex_unlock(&photos->lock);
+        pthread_join(photos->thread, NULL);
+    }
+    while (photos->requests != NULL) {
+        struct request *request = photos->requests;
+        photos->requests = request->next;
+        request_destroy(request);
+    }
+    pthread_cond_destroy(&photos->is_answered);
+    pthread_cond_destroy(&photos->is_asked);
+    pthread_mutex_destroy(&photos->lock);
+    free(photos);
+}
+
+/* What was asked for last; of the file that is open already, if anything is. */
+static struct request *next_request(const struct photos *photos, const char *open_path)
+{
+    struct request *best = NULL;
+    for (struct request *request = photos->requests; request != NULL; request = request->next) {
+        const bool is_candidate = request->stage == STAGE_QUEUED &&
+                                  (open_path == NULL || strcmp(request->path, open_path) == 0);
+        if (is_candidate && (best == NULL || request->asked > best->asked)) {
+            best = request;
+        }
+    }
+    return best;
+}
+
+static int64_t thread_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static void remember_work(struct photos_work *work, int64_t spent_us)
+{
+    work->spent_us[work->count % PHOTOS_TIMED] = spent_us;
+    work->count++;
+}
+
+static void drop_request(struct photos *photos, struct request *request)
+{
+    for (struct request **link = &photos->requests; *link != NULL; link = &(*link)->next) {
+        if (*link == request) {
+            *link = request->next;
+            request_destroy(request);
+            return;
+        }
+    }
+}
+
+/* Answers every request for one file, which is decoded once; holds the lock at both ends. */
+static void work_on_file(struct photos *photos, struct request *request)
+{
+    const int64_t began_us = thread_us();
+    char *path = request->path;
+    struct photo_decoded *decoded = NULL;
+    for (bool is_first = true; request != NULL && !photos->is_ending; is_first = false) {
+        request->stage = STAGE_IN_WORK;
+        pthread_mutex_unlock(&photos->lock);
+        if (is_first) {
+            path = strdup(path);
+            REQUIRE(path != NULL);
+            decoded = photo_decode(path);
+        }
+        struct picture *picture =
+            decoded == NULL
+                ? NULL
+                : photo_fit(decoded, &request->box, request->width_px, request->height_px);
+        pthread_mutex_lock(&photos->lock);
+        request->picture = picture;
+        request->stage = picture == NULL ? STAGE_BAD : STAGE_READY;
+        if (request->is_forgotten) {
+            drop_request(photos, request);
+        }
+        pthread_cond_broadcast(&photos->is_answered);
+        request = next_request(photos, path);
+    }
+    remember_work(&photos->work, thread_us() - began_us);
+    photo_decoded_destroy(decoded);
+    free(path);
+}
+
+static void *work(void *context)
+{
+    struct photos *photos = context;
+    pthread_mutex_lock(&photos->lock);
+    while (!photos->is_ending) {
+        struct request *request = next_request(photos, NULL);
+        if (request == NULL) {
+            pthread_cond_wait(&photos->is_asked, &photos->lock);
+            continue;
+        }
+        work_on_file(photos, request);
+        pthread_mutex_unlock(&photos->lock);
+        if (photos->wake != NULL) {
+            photos->wake(photos->context);
+        }
+        pthread_mutex_lock(&photos->lock);
+    }
+    pthread_mutex_unlock(&photos->lock);
+    return NULL;
+}
+
+/* Started by the first request: most shows begin without a photo. Signals stay with the main
+ * thread. */
+static void start_thread(struct photos *photos)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    REQUIRE(pthread_create(&photos->thread, NULL, work, photos) == 0);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    (void)pthread_setname_np(photos->thread, "photos");
+    photos->has_thread = true;
+}
+
+static bool is_for(const struct request *request, const struct box *box, int width_px,
+                   int height_px)
+{
+    return request->width_px == width_px && request->height_px == height_px &&
+           request->box.mode == box->mode && !request->is_forgotten &&
+           fabs(request->box.focus_x - box->focus_x) < 1e-6 &&
+           fabs(request->box.focus_y - box->focus_y) < 1e-6 &&
+           strcmp(request->path, box->path) == 0;
+}
+
+/* The request for a box, made if there is none; under the lock. */
+static struct request *ask(struct photos *photos, const struct box *box, int width_px,
+                           int height_px)
+{
+    struct request *request = photos->requests;
+    while (request != NULL && !is_for(request, box, width_px, height_px)) {
+        request = request->next;
+    }
+    if (request == NULL) {
+        request = calloc(1, sizeof *request);
+        REQUIRE(request != NULL);
+        *request = (struct request){
+            .next = photos->requests,
+            .path = strdup(box->path),
+            .box = {.mode = box->mode, .focus_x = box->focus_x, .focus_y = box->focus_y},
+            .width_px = width_px,
+            .height_px = height_px
+        };
+        REQUIRE(request->path != NULL);
+        photos->requests = request;
+        if (!photos->has_thread) {
+            start_thread(photos);
+        }
+        pthread_cond_signal(&photos->is_asked);
+    }
+    request->asked = ++photos->asked;
+    request->generation = photos->generation;
+    return request;
+}
+
+static enum photo_state answer(const struct request *request, const struct picture **picture)
+{
+    *picture = request->picture;
+    switch (request->stage) {
+    case STAGE_QUEUED:
+    case STAGE_IN_WORK:
+        break;
+    case STAGE_READY:
+        return PHOTO_READY;
+    case STAGE_BAD:
+        return PHOTO_BAD;
+    }
+    return PHOTO_COMING;
+}
+
+enum photo_state photos_get(struct photos *photos, const struct box *box, int width_px,
+                            int height_px, const struct picture **picture)
+{
+    pthread_mutex_lock(&photos->lock);
+    const enum photo_state state = answer(ask(photos, box, width_px, height_px), picture);
+    pthread_mutex_unlock(&photos->lock);
+    return state;
+}
+
+enum photo_state photos_wait(struct photos *photos, const struct box *box, int width_px,
+                             int height_px, const struct picture **picture)
+{
+    pthread_mutex_lock(&photos->lock);
+    struct request *request = ask(photos, box, width_px, height_px);
+    enum photo_state state = answer(request, picture);
+    while (state == PHOTO_COMING) {
+        pthread_cond_wait(&photos->is_answered, &photos->lock);
+        state = answer(request, picture);
+    }
+    pthread_mutex_unlock(&photos->lock);
+    return state;
+}
+
+void photos_forget(struct photos *photos)
+{
+    pthread_mutex_lock(&photos->lock);
+    photos->generation++;
+    for (struct request **link = &photos->requests; *link != NULL;) {
+        struct request *request = *link;
+        if (photos->generation - request->generation < 2) {
+            link = &request->next;
+        } else if (request->stage == STAGE_IN_WORK) {
+            request->is_forgotten = true;
+            link = &request->next;
+        } else {
+            *link = request->next;
+            request_destroy(request);
+        }
+    }
+    pthread_mutex_unlock(&photos->lock);
+}
+
+struct photos_work photos_work(struct photos *photos)
+{
+    pthread_mutex_lock(&photos->lock);
+    const struct photos_work done = photos->work;
+    pthread_mutex_unlock(&photos->lock);
+    return done;
+}

@@ -1,0 +1,149 @@
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sha256.h>
+
+#include "base/require.h"
+#include "shell/image_header.h"
+#include "shell/photos.h"
+
+/* Facts by path: a folder of 20,000 photos is asked for several times in one load. */
+
+enum { FIRST_PLACES = 256 };
+
+struct known_file {
+    struct known_file *next;
+    const char *path;
+    struct timespec modified;
+    off_t size_bytes;
+    bool is_known;
+    struct picture_facts facts;
+};
+
+struct picture_facts_cache {
+    struct arena *arena;
+    bool with_digests;
+    struct known_file **places;
+    size_t place_count, file_count; /* a power of two */
+};
+
+struct picture_facts_cache *picture_facts_create(bool with_digests)
+{
+    struct picture_facts_cache *cache = calloc(1, sizeof *cache);
+    REQUIRE(cache != NULL);
+    cache->arena = arena_create();
+    cache->with_digests = with_digests;
+    cache->place_count = FIRST_PLACES;
+    cache->places = ARENA_ARRAY(cache->arena, struct known_file *, cache->place_count);
+    return cache;
+}
+
+void picture_facts_destroy(struct picture_facts_cache *cache)
+{
+    if (cache != NULL) {
+        arena_destroy(cache->arena);
+        free(cache);
+    }
+}
+
+static size_t hash_path(const char *path)
+{
+    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
+    for (const char *p = path; *p != '\0'; p++) {
+        hash = (hash ^ (unsigned char)*p) * UINT64_C(1099511628211);
+    }
+    return (size_t)(hash ^ hash >> 32);
+}
+
+static struct known_file **place_of(struct picture_facts_cache *cache, const char *path)
+{
+    return &cache->places[hash_path(path) & (cache->place_count - 1)];
+}
+
+static void grow(struct picture_facts_cache *cache)
+{
+    struct known_file **old = cache->places;
+    const size_t old_count = cache->place_count;
+    cache->place_count *= 2;
+    cache->places = ARENA_ARRAY(cache->arena, struct known_file *, cache->place_count);
+    for (size_t i = 0; i < old_count; i++) {
+        for (struct known_file *file = old[i], *next; file != NULL; file = next) {
+            next = file->next;
+            struct known_file **place = place_of(cache, file->path);
+            file->next = *place;
+            *place = file;
+        }
+    }
+}
+
+static struct known_file *find(struct picture_facts_cache *cache, const char *path)
+{
+    for (struct known_file *file = *place_of(cache, path); file != NULL; file = file->next) {
+        if (strcmp(file->path, path) == 0) {
+            return file;
+        }
+    }
+    if (cache->file_count == cache->place_count) {
+        grow(cache);
+    }
+    struct known_file *file = ARENA_NEW(cache->arena, struct known_file);
+    struct known_file **place = place_of(cache, path);
+    file->path = arena_text(cache->arena, path);
+    file->next = *place;
+    file->size_bytes = -1;
+    *place = file;
+    cache->file_count++;
+    return file;
+}
+
+/* When a photo was taken is written in its EXIF, which whoever decodes it reads. */
+static bool read_facts(int descriptor, const char *path, bool with_digest,
+                       struct picture_facts *facts)
+{
+    *facts = (struct picture_facts){0};
+    struct image_header header;
+    if (!image_header_read(descriptor, &header)) {
+        return false;
+    }
+    facts->width_px = header.width_px;
+    facts->height_px = header.height_px;
+    return !with_digest || SHA256File(path, facts->digest) != NULL;
+}
+
+static bool is_unchanged(const struct known_file *file, const struct stat *now)
+{
+    return file->size_bytes == now->st_size && file->modified.tv_sec == now->st_mtim.tv_sec &&
+           file->modified.tv_nsec == now->st_mtim.tv_nsec;
+}
+
+static bool facts_of(void *context, const char *path, struct picture_facts *facts)
+{
+    struct picture_facts_cache *cache = context;
+    struct stat now;
+    if (stat(path, &now) != 0 || !S_ISREG(now.st_mode)) {
+        return false;
+    }
+    struct known_file *file = find(cache, path);
+    if (!is_unchanged(file, &now)) {
+        const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        file->is_known =
+            descriptor >= 0 && read_facts(descriptor, path, cache->with_digests, &file->facts);
+        if (descriptor >= 0) {
+            close(descriptor);
+        }
+        file->size_bytes = now.st_size;
+        file->modified = now.st_mtim;
+    }
+    if (file->is_known) {
+        *facts = file->facts;
+    }
+    return file->is_known;
+}
+
+struct picture_source picture_facts_source(struct picture_facts_cache *cache)
+{
+    return (struct picture_source){.context = cache, .facts = facts_of};
+}
