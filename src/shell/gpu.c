@@ -1,0 +1,372 @@
+#include "shell/gpu.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/require.h"
+
+enum {
+    MAX_PICTURES = 8,      /* two of a transition, what comes next, what was, banner, black */
+    CAUTIOUS_LIMIT = 2048, /* a renderer that names no limit, and VideoCore IV */
+    SLICE_BYTES = 1 << 18,
+};
+
+/* One picture as textures, in rows of tiles. */
+struct upload {
+    const struct picture *picture; /* NULL: free */
+    int columns, rows, tile_width_px, tile_height_px;
+    SDL_Texture **tiles;
+    int done_tiles, done_lines; /* whole tiles, and lines of the next one */
+    unsigned used;
+};
+
+struct gpu {
+    SDL_Renderer *renderer;
+    SDL_RendererInfo info;
+    int target_width_px, target_height_px, rotation;
+    int limit_px; /* of a texture */
+    SDL_BlendMode premultiplied;
+    struct upload uploads[MAX_PICTURES];
+    unsigned clock;
+};
+
+/* Never "software": on KMSDRM it is black without an error (platform.md §1). */
+static SDL_Renderer *create_renderer(SDL_Window *window)
+{
+    static const char *const drivers[] = {"opengles2", "opengl"};
+    for (size_t i = 0; i < ARRAY_LENGTH(drivers); i++) {
+        SDL_SetHint(SDL_HINT_RENDER_DRIVER, drivers[i]);
+        SDL_Renderer *renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_PRESENTVSYNC);
+        SDL_RendererInfo info;
+        if (renderer != NULL && SDL_GetRendererInfo(renderer, &info) == 0 &&
+            strcmp(info.name, drivers[i]) == 0) {
+            return renderer;
+        }
+        if (renderer != NULL) {
+            SDL_DestroyRenderer(renderer);
+            SDL_SetError("SDL has no renderer %s here", drivers[i]);
+        }
+    }
+    return NULL;
+}
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+struct gpu *gpu_create(SDL_Window *window, int target_width_px, int target_height_px, int rotation,
+                       int max_texture_px)
+{
+    SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+    SDL_Renderer *renderer = create_renderer(window);
+    if (renderer == NULL) {
+        return NULL;
+    }
+    struct gpu *gpu = calloc(1, sizeof *gpu);
+    REQUIRE(gpu != NULL);
+    gpu->renderer = renderer;
+    gpu->target_width_px = target_width_px;
+    gpu->target_height_px = target_height_px;
+    gpu->rotation = rotation;
+    SDL_GetRendererInfo(renderer, &gpu->info);
+    const int width = gpu->info.max_texture_width, height = gpu->info.max_texture_height;
+    gpu->limit_px = width < height ? width : height;
+    if (gpu->limit_px <= 0) {
+        gpu->limit_px = CAUTIOUS_LIMIT;
+    }
+    if (max_texture_px > 0) {
+        gpu->limit_px = smaller(gpu->limit_px, max_texture_px);
+    }
+    gpu->premultiplied = SDL_ComposeCustomBlendMode(
+        SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD,
+        SDL_BLENDFACTOR_ONE, SDL_BLENDFACTOR_ONE_MINUS_SRC_ALPHA, SDL_BLENDOPERATION_ADD);
+    return gpu;
+}
+
+static void clear_upload(struct upload *upload)
+{
+    for (int i = 0; i < upload->columns * upload->rows; i++) {
+        if (upload->tiles[i] != NULL) {
+            SDL_DestroyTexture(upload->tiles[i]);
+        }
+    }
+    free(upload->tiles);
+    *upload = (struct upload){0};
+}
+
+void gpu_reset(struct gpu *gpu)
+{
+    for (int i = 0; i < MAX_PICTURES; i++) {
+        clear_upload(&gpu->uploads[i]);
+    }
+}
+
+void gpu_destroy(struct gpu *gpu)
+{
+    if (gpu != NULL) {
+        gpu_reset(gpu);
+        SDL_DestroyRenderer(gpu->renderer);
+        free(gpu);
+    }
+}
+
+const char *gpu_name(const struct gpu *gpu)
+{
+    return gpu->info.name;
+}
+
+bool gpu_has_vsync(const struct gpu *gpu)
+{
+    return (gpu->info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
+}
+
+void gpu_forget(struct gpu *gpu, const struct picture *picture)
+{
+    for (int i = 0; i < MAX_PICTURES; i++) {
+        if (gpu->uploads[i].picture == picture) {
+            clear_upload(&gpu->uploads[i]);
+        }
+    }
+}
+
+static int tile_count(int size_px, int limit_px)
+{
+    return (size_px + limit_px - 1) / limit_px;
+}
+
+/* A picture's place in the cache, taken from the one that was used longest ago. */
+static struct upload *find_upload(struct gpu *gpu, const struct picture *picture)
+{
+    struct upload *oldest = &gpu->uploads[0];
+    for (int i = 0; i < MAX_PICTURES; i++) {
+        struct upload *upload = &gpu->uploads[i];
+        if (upload->picture == picture) {
+            upload->used = ++gpu->clock;
+            return upload;
+        }
+        if (oldest->picture != NULL && (upload->picture == NULL || upload->used < oldest->used)) {
+            oldest = upload;
+        }
+    }
+    clear_upload(oldest);
+    *oldest = (struct upload){
+        .picture = picture,
+        .columns = tile_count(picture->width_px, gpu->limit_px),
+        .rows = tile_count(picture->height_px, gpu->limit_px),
+        .tile_width_px = smaller(picture->width_px, gpu->limit_px),
+        .tile_height_px = smaller(picture->height_px, gpu->limit_px),
+        .used = ++gpu->clock,
+    };
+    oldest->tiles = calloc((size_t)(oldest->columns * oldest->rows), sizeof(SDL_Texture *));
+    REQUIRE(oldest->tiles != NULL);
+    return oldest;
+}
+
+/* Where tile `index` lies in its picture. */
+static SDL_Rect tile_rect(const struct upload *upload, int index)
+{
+    const int x = index % upload->columns * upload->tile_width_px;
+    const int y = index / upload->columns * upload->tile_height_px;
+    return (SDL_Rect){x, y, smaller(upload->tile_width_px, upload->picture->width_px - x),
+                      smaller(upload->tile_height_px, upload->picture->height_px - y)};
+}
+
+/* Some lines of the next tile; false: there is no texture to be had. */
+static bool upload_slice(struct gpu *gpu, struct upload *upload)
+{
+    const SDL_Rect tile = tile_rect(upload, upload->done_tiles);
+    SDL_Texture **texture = &upload->tiles[upload->done_tiles];
+    if (*texture == NULL) {
+        *texture = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_ARGB8888,
+                                     SDL_TEXTUREACCESS_STATIC, tile.w, tile.h);
+        if (*texture == NULL) {
+            return false;
+        }
+        SDL_SetTextureScaleMode(*texture, SDL_ScaleModeLinear);
+    }
+    const size_t line_bytes = (size_t)tile.w * sizeof(uint32_t);
+    const int wanted = (int)(SLICE_BYTES / line_bytes) + 1;
+    const SDL_Rect slice = {0, upload->done_lines, tile.w,
+                            smaller(wanted, tile.h - upload->done_lines)};
+    const struct picture *picture = upload->picture;
+    const uint32_t *first =
+        picture->pixels + (size_t)(tile.y + slice.y) * (size_t)picture->width_px + tile.x;
+    if (SDL_UpdateTexture(*texture, &slice, first, picture->width_px * (int)sizeof(uint32_t)) !=
+        0) {
+        return false;
+    }
+    upload->done_lines += slice.h;
+    if (upload->done_lines == tile.h) {
+        upload->done_tiles++;
+        upload->done_lines = 0;
+    }
+    return true;
+}
+
+static int64_t now_us(void)
+{
+    return (int64_t)((double)SDL_GetPerformanceCounter() * 1e6 /
+                     (double)SDL_GetPerformanceFrequency());
+}
+
+static bool is_whole(const struct upload *upload)
+{
+    return upload->done_tiles == upload->columns * upload->rows;
+}
+
+bool gpu_upload(struct gpu *gpu, const struct picture *picture, int64_t budget_us)
+{
+    struct upload *upload = find_upload(gpu, picture);
+    const int64_t began_us = now_us();
+    while (!is_whole(upload) && now_us() - began_us < budget_us) {
+        if (!upload_slice(gpu, upload)) {
+            log_write(LOG_WARNING, "gpu", "a page cannot be uploaded: %s", SDL_GetError());
+            return false;
+        }
+    }
+    return is_whole(upload);
+}
+
+/* How the target lies in the window: scaled whole, in its middle, before it is turned. */
+struct stand {
+    float scale, middle_x, middle_y;
+};
+
+static struct stand stand_in(const struct gpu *gpu, int width_px, int height_px)
+{
+    const bool is_turned = gpu->rotation == 90 || gpu->rotation == 270;
+    const float target_width = (float)(is_turned ? gpu->target_height_px : gpu->target_width_px);
+    const float target_height = (float)(is_turned ? gpu->target_width_px : gpu->target_height_px);
+    const float scale = fminf((float)width_px / target_width, (float)height_px / target_height);
+    /* On whole pixels, so that a picture of the window's size stays as it is. */
+    const float left = floorf(((float)width_px - target_width * scale) / 2.0F);
+    const float top = floorf(((float)height_px - target_height * scale) / 2.0F);
+    return (struct stand){scale, left + target_width * scale / 2.0F,
+                          top + target_height * scale / 2.0F};
+}
+
+/* A rectangle of the target, in the window: what SDL turns about its own middle. */
+static SDL_FRect place(const struct gpu *gpu, const struct stand *stand, float x, float y,
+                       float width, float height)
+{
+    const float from_x = x + width / 2.0F - (float)gpu->target_width_px / 2.0F;
+    const float from_y = y + height / 2.0F - (float)gpu->target_height_px / 2.0F;
+    float turned_x = from_x, turned_y = from_y;
+    switch (gpu->rotation) {
+    case 90:
+        turned_x = -from_y, turned_y = from_x;
+        break;
+    case 180:
+        turned_x = -from_x, turned_y = -from_y;
+        break;
+    case 270:
+        turned_x = from_y, turned_y = -from_x;
+        break;
+    default:
+        break;
+    }
+    const float scale = stand->scale;
+    return (SDL_FRect){stand->middle_x + (turned_x - width / 2.0F) * scale,
+                       stand->middle_y + (turned_y - height / 2.0F) * scale, width * scale,
+                       height * scale};
+}
+
+/* The clip of a layer in the window; turned, its width is its height. */
+static SDL_Rect place_clip(const struct gpu *gpu, const struct stand *stand,
+                           const struct layer *layer)
+{
+    const SDL_FRect rect =
+        place(gpu, stand, layer->clip_x, layer->clip_y, layer->clip_width, layer->clip_height);
+    const bool is_turned = gpu->rotation == 90 || gpu->rotation == 270;
+    const float width = is_turned ? rect.h : rect.w, height = is_turned ? rect.w : rect.h;
+    const float left = rect.x + (rect.w - width) / 2.0F, top = rect.y + (rect.h - height) / 2.0F;
+    const int right = (int)lroundf(left + width), bottom = (int)lroundf(top + height);
+    const int x = (int)lroundf(left), y = (int)lroundf(top);
+    return (SDL_Rect){x, y, right - x, bottom - y};
+}
+
+static void set_blending(const struct gpu *gpu, SDL_Texture *texture, const struct layer *layer)
+{
+    const Uint8 share = (Uint8)lroundf(fminf(fmaxf(layer->opacity, 0.0F), 1.0F) * 255.0F);
+    const bool is_opaque = layer->picture->is_opaque;
+    SDL_SetTextureAlphaMod(texture, share);
+    /* Premultiplied colours are weakened with their alpha. */
+    SDL_SetTextureColorMod(texture, is_opaque ? 255 : share, is_opaque ? 255 : share,
+                           is_opaque ? 255 : share);
+    SDL_SetTextureBlendMode(texture, !is_opaque     ? gpu->premultiplied
+                                     : share == 255 ? SDL_BLENDMODE_NONE
+                                                    : SDL_BLENDMODE_BLEND);
+}
+
+static bool draw_layer(struct gpu *gpu, const struct stand *stand, const struct layer *layer)
+{
+    const struct upload *upload = find_upload(gpu, layer->picture);
+    const float scale_x = layer->width / (float)layer->picture->width_px;
+    const float scale_y = layer->height / (float)layer->picture->height_px;
+    const SDL_Rect clip = place_clip(gpu, stand, layer);
+    if (clip.w <= 0 || clip.h <= 0) {
+        return true;
+    }
+    SDL_RenderSetClipRect(gpu->renderer, &clip);
+    for (int i = 0; i < upload->columns * upload->rows; i++) {
+        const SDL_Rect tile = tile_rect(upload, i);
+        const SDL_FRect rect = place(gpu, stand, layer->x + (float)tile.x * scale_x,
+                                     layer->y + (float)tile.y * scale_y, (float)tile.w * scale_x,
+                                     (float)tile.h * scale_y);
+        set_blending(gpu, upload->tiles[i], layer);
+        if (SDL_RenderCopyExF(gpu->renderer, upload->tiles[i], NULL, &rect, gpu->rotation, NULL,
+                              SDL_FLIP_NONE) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool draw(struct gpu *gpu, const struct layers *layers)
+{
+    int width_px, height_px;
+    if (SDL_GetRendererOutputSize(gpu->renderer, &width_px, &height_px) != 0) {
+        return false;
+    }
+    const struct stand stand = stand_in(gpu, width_px, height_px);
+    for (int i = 0; i < layers->count; i++) {
+        if (!gpu_upload(gpu, layers->items[i].picture, INT64_MAX)) {
+            return false;
+        }
+    }
+    SDL_RenderSetClipRect(gpu->renderer, NULL);
+    SDL_SetRenderDrawColor(gpu->renderer, 0, 0, 0, 255);
+    SDL_RenderClear(gpu->renderer);
+    bool is_good = true;
+    for (int i = 0; i < layers->count && is_good; i++) {
+        is_good = layers->items[i].opacity <= 0.0F || draw_layer(gpu, &stand, &layers->items[i]);
+    }
+    SDL_RenderSetClipRect(gpu->renderer, NULL);
+    return is_good;
+}
+
+bool gpu_present(struct gpu *gpu, const struct layers *layers)
+{
+    const bool is_good = draw(gpu, layers);
+    SDL_RenderPresent(gpu->renderer);
+    return is_good;
+}
+
+struct picture *gpu_read(struct gpu *gpu, const struct layers *layers)
+{
+    int width_px, height_px;
+    if (!draw(gpu, layers) ||
+        SDL_GetRendererOutputSize(gpu->renderer, &width_px, &height_px) != 0) {
+        return NULL;
+    }
+    struct picture *picture = picture_create(width_px, height_px);
+    if (picture != NULL && SDL_RenderReadPixels(gpu->renderer, NULL, SDL_PIXELFORMAT_ARGB8888,
+                                                picture->pixels, width_px * 4) != 0) {
+        picture_destroy(picture);
+        return NULL;
+    }
+    return picture;
+}
