@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/require.h"
 #include "base/text.h"
@@ -227,53 +228,26 @@ void diagnostics_print(const struct diagnostics *list, enum language language, F
     print_awaited(list, language, out);
 }
 
-static void print_json_text(const char *text, FILE *out)
-{
-    if (text == NULL) {
-        fputs("null", out);
-        return;
-    }
-    fputc('"', out);
-    for (; *text != '\0'; text++) {
-        const unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\') {
-            fprintf(out, "\\%c", byte);
-        } else if (byte < 0x20 || byte == 0x7F) {
-            fprintf(out, "\\u%04x", (unsigned)byte);
-        } else {
-            fputc(byte, out);
-        }
-    }
-    fputc('"', out);
-}
-
 void diagnostics_print_json(const struct diagnostics *list, FILE *out)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct diagnostic *diagnostic = &list->items[i];
         const struct message_row *row = message_row(diagnostic->message);
+        const char *severity = severity_word(list, row->severity, LANGUAGE_EN);
         struct arena *scratch = arena_create();
-        const struct {
-            const char *name, *value;
-        } texts[] = {
-            {"severity",    strcmp(severity_word(list,               row->severity, LANGUAGE_EN), "error") == 0
-                             ? "error"
-                             : "warning"},
-            {"code", row->code},
-            {"key",        diagnostic->key                                     },
-            {"message_vi",         diagnostic_text(scratch,                          diagnostic, LANGUAGE_VI)},
-            {"message_en",  diagnostic_text(scratch,          diagnostic, LANGUAGE_EN)},
-            {"fix", diagnostic->fix                                       },
-        };
-        fputs("{\"path\":", out);
-        print_json_text(diagnostic->place.path, out);
-        fprintf(out, ",\"line\":%d,\"column\":%d,\"end_column\":%d", diagnostic->place.line,
-                diagnostic->place.column, diagnostic->place.end_column);
-        for (size_t field = 0; field < ARRAY_LENGTH(texts); field++) {
-            fprintf(out, ",\"%s\":", texts[field].name);
-            print_json_text(texts[field].value, out);
-        }
-        fputs("}\n", out);
+        struct json json = {.out = out, .is_line = true};
+        json_begin(&json, NULL, '{');
+        json_text(&json, "path", diagnostic->place.path);
+        json_number(&json, "line", diagnostic->place.line);
+        json_number(&json, "column", diagnostic->place.column);
+        json_number(&json, "end_column", diagnostic->place.end_column);
+        json_text(&json, "severity", strcmp(severity, "error") == 0 ? "error" : "warning");
+        json_text(&json, "code", row->code);
+        json_text(&json, "key", diagnostic->key);
+        json_text(&json, "message_vi", diagnostic_text(scratch, diagnostic, LANGUAGE_VI));
+        json_text(&json, "message_en", diagnostic_text(scratch, diagnostic, LANGUAGE_EN));
+        json_text(&json, "fix", diagnostic->fix);
+        json_end(&json, '}');
         arena_destroy(scratch);
     }
 }

@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "base/require.h"
 #include "cli/commands.h"
-#include "cli/json.h"
+#include "base/json.h"
 #include "cli/sections.h"
 #include "show/playlist.h"
 

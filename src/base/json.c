@@ -1,13 +1,17 @@
-#include "cli/json.h"
+#include "base/json.h"
 
 static void write_text(struct json *json, const char *text)
 {
+    if (text == NULL) {
+        fputs("null", json->out);
+        return;
+    }
     fputc('"', json->out);
     for (; *text != '\0'; text++) {
         const unsigned char byte = (unsigned char)*text;
         if (byte == '"' || byte == '\\') {
             fprintf(json->out, "\\%c", byte);
-        } else if (byte < 0x20) {
+        } else if (byte < 0x20 || byte == 0x7F) {
             fprintf(json->out, "\\u%04x", (unsigned)byte);
         } else {
             fputc(byte, json->out);
@@ -18,6 +22,9 @@ static void write_text(struct json *json, const char *text)
 
 static void begin_line(struct json *json)
 {
+    if (json->is_line) {
+        return;
+    }
     fprintf(json->out, "\n%*s", 2 * json->depth, "");
 }
 
@@ -31,7 +38,7 @@ static void begin_value(struct json *json, const char *name)
     }
     if (name != NULL) {
         write_text(json, name);
-        fputs(": ", json->out);
+        fputs(json->is_line ? ":" : ": ", json->out);
     }
     json->has_items = true;
 }
@@ -80,7 +87,7 @@ void json_texts(struct json *json, const char *name, const char *const *texts)
     begin_value(json, name);
     fputc('[', json->out);
     for (const char *const *text = texts; *text != NULL; text++) {
-        fputs(text == texts ? "" : ", ", json->out);
+        fputs(text == texts ? "" : json->is_line ? "," : ", ", json->out);
         write_text(json, *text);
     }
     fputc(']', json->out);
