@@ -9,8 +9,7 @@
 /* One drawn page; its boxes only live while it is being drawn. */
 struct kept_page {
     struct kept_page *next;
-    struct page_ref page;
-    int current_item;
+    struct page_view view;
     enum page_state state;
     struct picture *picture;
 };
@@ -163,17 +162,16 @@ void show_pages_destroy(struct show_pages *pages)
     free(pages);
 }
 
-static struct kept_page *find_kept(struct show_pages *pages, struct page_ref page, int current_item)
+static struct kept_page *find_kept(struct show_pages *pages, struct page_view view)
 {
     for (struct kept_page *kept = pages->kept; kept != NULL; kept = kept->next) {
-        if (page_ref_equal(kept->page, page) && kept->current_item == current_item) {
+        if (page_view_equal(kept->view, view)) {
             return kept;
         }
     }
     struct kept_page *kept = calloc(1, sizeof *kept);
     REQUIRE(kept != NULL);
-    *kept = (struct kept_page){
-        .next = pages->kept, .page = page, .current_item = current_item, .state = PAGE_COMING};
+    *kept = (struct kept_page){.next = pages->kept, .view = view, .state = PAGE_COMING};
     pages->kept = kept;
     return kept;
 }
@@ -186,7 +184,7 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, i
         *picture = pages->fallback;
         return PAGE_READY;
     }
-    struct kept_page *kept = find_kept(pages, page, current_item);
+    struct kept_page *kept = find_kept(pages, (struct page_view){page, current_item});
     if (kept->state == PAGE_COMING) {
         kept->state = draw(pages, page, current_item, &kept->picture);
         if (kept->state == PAGE_BAD) {
@@ -207,13 +205,18 @@ enum page_state show_pages_wait(struct show_pages *pages, struct page_ref page, 
     return state;
 }
 
-void show_pages_trim(struct show_pages *pages, const struct page_ref *keep, size_t count)
+bool page_view_equal(struct page_view a, struct page_view b)
+{
+    return page_ref_equal(a.page, b.page) && a.current_item == b.current_item;
+}
+
+void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count)
 {
     for (struct kept_page **link = &pages->kept; *link != NULL;) {
         struct kept_page *kept = *link;
         bool is_wanted = false;
         for (size_t i = 0; i < count; i++) {
-            is_wanted = is_wanted || page_ref_equal(kept->page, keep[i]);
+            is_wanted = is_wanted || page_view_equal(kept->view, keep[i]);
         }
         if (is_wanted) {
             link = &kept->next;

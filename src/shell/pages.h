@@ -40,5 +40,13 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, i
 enum page_state show_pages_wait(struct show_pages *pages, struct page_ref page, int current_item,
                                 const struct picture **picture);
 
-/** Keeps these pages and the fallback, drops the others. */
-void show_pages_trim(struct show_pages *pages, const struct page_ref *keep, size_t count);
+/** A page as it is drawn: an agenda once for every item that is marked on it. */
+struct page_view {
+    struct page_ref page;
+    int current_item; /* -1: none */
+};
+
+bool page_view_equal(struct page_view a, struct page_view b);
+
+/** Keeps these views and the fallback, drops the others. */
+void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count);

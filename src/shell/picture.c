@@ -1,5 +1,6 @@
 #include "shell/picture.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,13 @@
 #include "base/require.h"
 
 enum { MEGAPIXEL = 1000 * 1000, MUST_FIT_MEGAPIXELS = 64, WRITE_BLOCK_BYTES = 1 << 20 };
+
+/* An address is given out again; a number is not. */
+static uint64_t next_serial(void)
+{
+    static atomic_uint_fast64_t last;
+    return (uint64_t)atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
+}
 
 struct picture *picture_create(int width_px, int height_px)
 {
@@ -24,7 +32,8 @@ struct picture *picture_create(int width_px, int height_px)
         free(picture);
         return NULL;
     }
-    *picture = (struct picture){.width_px = width_px, .height_px = height_px, .pixels = pixels};
+    *picture = (struct picture){
+        .width_px = width_px, .height_px = height_px, .pixels = pixels, .serial = next_serial()};
     return picture;
 }
 

@@ -10,9 +10,11 @@ struct picture {
     int width_px, height_px;
     bool is_opaque;
     uint32_t *pixels;
+    uint64_t serial; /* no two pictures of a run have the same: what caches go by; 0: none */
 };
 
-/** All zero (transparent). Aborts out of memory only under 64 megapixels; above that NULL. */
+/** All zero (transparent). Any thread. Aborts out of memory only under 64 megapixels; above that
+ * NULL. */
 struct picture *picture_create(int width_px, int height_px);
 
 void picture_destroy(struct picture *picture);
