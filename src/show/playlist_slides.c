@@ -221,6 +221,7 @@ static void read_slide(struct playlist_reading *reading, struct schema_reader *r
     const struct kind_reader checking = {
         .reader = reader,
         .node = node,
+        .id = slide->id,
         .event = &playlist->event,
         .root = playlist->root,
         .sources = &playlist->sources,

@@ -23,6 +23,7 @@
 struct kind_reader {
     struct schema_reader *reader; /* arena, diagnostics, key chain of the slide */
     const struct node *node;      /* the slide's mapping; a scalar for the short form `- banner` */
+    const char *id;               /* the slide's own; NULL: it gets one later */
     const struct event *event;
     const char *root; /* the show's folder */
     struct source_files *sources;

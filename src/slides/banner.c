@@ -1,0 +1,131 @@
+#include "base/require.h"
+#include "base/text.h"
+#include "slides/stack.h"
+
+/* The event's banner, or lines of the operator's own, centred. */
+
+struct banner {
+    struct texts lines;
+    const char *image;
+};
+
+/* clang-format off */
+#define PLACE(member) .offset = offsetof(struct banner, member)
+static const struct field fields[] = {
+    {.name = "lines", .twin = "các dòng", .type = FIELD_TEXTS, PLACE(lines), .maximum = 24,
+     .help_vi = "các dòng chữ tự viết, thay cho tên sự kiện; dòng đầu là tiêu đề",
+     .help_en = "lines of your own instead of the event's; the first is the heading"},
+    {.name = "image", .twin = "ảnh", .type = FIELD_PATH, PLACE(image), .is_not_shown = true,
+     .help_vi = "tệp ảnh làm nền", .help_en = "a picture behind the words"},
+};
+#undef PLACE
+/* clang-format on */
+
+static const struct schema banner_schema = {
+    .name = "banner",
+    .fields = fields,
+    .count = ARRAY_LENGTH(fields),
+    .size_bytes = sizeof(struct banner),
+};
+
+static struct text_style centred(enum face face, enum colour colour, int line_height)
+{
+    return (struct text_style){face, colour, ALIGN_CENTRE, line_height, 1000};
+}
+
+static void push_rule(struct stack *stack, int gap)
+{
+    stack_push(stack, (struct stack_item){
+                          .type = STACK_RULE,
+                          .style = centred(FACE_TEXT, COLOUR_RULE, 0),
+                          .gap = gap,
+                          .narrow = stack->width / 2,
+                          .fade = FADE_BOTH,
+                      });
+}
+
+static char *upper(const struct page_maker *maker, const char *text)
+{
+    return text == NULL ? NULL : text_upper(maker->arena, text);
+}
+
+/* Host, kind, subject, period, place and date; the subject leads, the kind towers over it. */
+static void push_event(struct stack *stack)
+{
+    const struct page_maker *maker = stack->maker;
+    const struct event *event = maker->event;
+    const int floor = frame_floor_size(maker->frame, maker->measurer, FACE_TEXT);
+    stack_push(stack, (struct stack_item){.text = upper(maker, event->host),
+                                          .style = centred(FACE_STRONG, COLOUR_SOFT, 1400),
+                                          .steps = -4,
+                                          .least = floor});
+    if (event->host != NULL) {
+        push_rule(stack, 250);
+    }
+    stack_push(stack, (struct stack_item){.type = STACK_HEADLINE,
+                                          .text = upper(maker, event->kind),
+                                          .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400),
+                                          .steps = 4,
+                                          .gap = 250});
+    stack_push(stack, (struct stack_item){.text = upper(maker, event->subject),
+                                          .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400)});
+    stack_push(stack, (struct stack_item){.text = upper(maker, event->period),
+                                          .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400)});
+    const char *place_and_date = event_place_and_date(maker->arena, event);
+    if (place_and_date != NULL && stack->count > 0) {
+        push_rule(stack, 350);
+    }
+    stack_push(stack, (struct stack_item){.text = place_and_date,
+                                          .style = centred(FACE_TEXT, COLOUR_TEXT, 1400),
+                                          .steps = -4,
+                                          .least = floor,
+                                          .gap = 350});
+}
+
+/* The operator's lines: the first one as heading, the others under a rule. */
+static void push_lines(struct stack *stack, const struct texts *lines)
+{
+    const bool has_more = lines->count > 1;
+    stack_push(stack, (struct stack_item){.type = has_more ? STACK_TEXT : STACK_HEADLINE,
+                                          .text = lines->items[0],
+                                          .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400),
+                                          .steps = has_more ? 0 : 3});
+    for (size_t i = 1; i < lines->count; i++) {
+        if (i == 1) {
+            push_rule(stack, 350);
+        }
+        stack_push(stack, (struct stack_item){.text = lines->items[i],
+                                              .style = centred(FACE_TITLE, COLOUR_TEXT, 1400),
+                                              .steps = -1,
+                                              .gap = i == 1 ? 350 : 80});
+    }
+}
+
+static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
+{
+    const struct banner *banner = data;
+    const struct rect safe = maker->frame->safe;
+    struct page *page = page_begin(maker, pages, GROUND_THEME);
+    struct stack stack = stack_make(maker, safe.width, safe.height);
+    if (banner->lines.count > 0) {
+        push_lines(&stack, &banner->lines);
+    } else {
+        push_event(&stack);
+    }
+    if (stack.count == 0) {
+        return;
+    }
+    const int wished = maker->frame->reference * 90 / 1000;
+    const int size = stack_fit(&stack, wished, FACE_TITLE, ROLE_TITLE);
+    const int height = stack.block_height > 0 ? stack.block_height : safe.height;
+    stack_emit(&stack, page, size, safe.x, safe.y + (safe.height - height) / 2);
+}
+
+const struct kind banner_kind = {
+    .name = "banner",
+    .twin = "biểu ngữ",
+    .summary_vi = "biểu ngữ của sự kiện: đơn vị, tên hội nghị, chủ đề, nơi và ngày",
+    .summary_en = "the event's banner: host, kind of event, subject, place and date",
+    .schema = &banner_schema,
+    .paginate = paginate,
+};

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "slides/entries.h"
+#include "slides/rows.h"
+
+/** Entries as rows: number, name, and below it post, unit and what is the entry's own. `award`:
+ * what the whole slide is for; an entry's own is shown where it differs; may be NULL. */
+struct row *entry_rows(const struct page_maker *maker, const struct entries *entries,
+                       const char *award);

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "slides/kind.h"
+
+/* Which photos a slide shows, in which order, with which captions. */
+
+enum photo_order {
+    ORDER_LISTED,
+    ORDER_NAME,
+    ORDER_TAKEN,
+    ORDER_SHUFFLE,
+};
+
+struct photo {
+    const char *path;       /* opens it */
+    const char *shown_path; /* as the show names it, NFC */
+    const char *caption;    /* NULL: none */
+    struct point_value focus;
+    int64_t taken; /* 0: unknown */
+};
+
+struct photo_list {
+    struct photo *items;
+    size_t count, capacity;
+};
+
+/** One item of `files`. */
+struct photo_file {
+    const char *file, *caption;
+    struct point_value focus;
+};
+
+extern const struct schema photo_file_schema;
+
+/** Reads `files`: names or mappings. @return false after an error */
+bool photo_list_files(const struct kind_reader *reader, const struct node *files,
+                      struct photo_list *list);
+
+/** Reads a folder: all its pictures by name. @return false after an error */
+bool photo_list_folder(const struct kind_reader *reader, const struct node *node,
+                       const char *folder, struct photo_list *list);
+
+/** Gives the photos of a list their captions; captions without a photo are awaited. @return false
+ * after an error */
+bool photo_list_captions(const struct kind_reader *reader, const struct node *node,
+                         const char *path, struct photo_list *list);
+
+/** Brings the photos into an order; `seed` is for ORDER_SHUFFLE. The same on every machine. */
+void photo_list_order(struct photo_list *list, enum photo_order order, uint64_t seed);

@@ -1,0 +1,95 @@
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/require.h"
+#include "base/text.h"
+#include "slides/entry_rows.h"
+
+/* A heading and a list of names or units: who signs, who presides, who is there. */
+
+struct roll {
+    const char *heading;
+    const struct node *list;
+    int batch, maximum;
+    int sort; /* index into sort_choices; -1: as given */
+    struct entries entries;
+};
+
+static const struct choice sort_choices[] = {
+    {.name = "given_name", .twin = "theo tên"},
+};
+
+/* clang-format off */
+#define PLACE(member) .offset = offsetof(struct roll, member)
+static const struct field fields[] = {
+    {.name = "heading", .twin = "tiêu đề", .type = FIELD_TEXT, PLACE(heading),
+     .help_vi = "dòng đầu mỗi trang", .help_en = "first line of each page"},
+    {.name = "entries", .twin = "danh sách", .type = FIELD_LIST, PLACE(list),
+     .record = &entry_schema,
+     .help_vi = "các tên, mỗi tên một dòng, hoặc một tệp CSV",
+     .help_en = "the names, one a line, or a CSV file"},
+    {.name = "batch", .twin = "mỗi đợt", .type = FIELD_INTEGER, PLACE(batch), .minimum = 1,
+     .maximum = LIMIT_LIST_ENTRIES,
+     .help_vi = "số người, đơn vị lên cùng một đợt; một trang không chứa hai đợt",
+     .help_en = "entries called up together; a page never holds two batches"},
+    {.name = "max", .twin = "nhiều nhất", .type = FIELD_INTEGER, PLACE(maximum), .minimum = 1,
+     .maximum = 100,
+     .help_vi = "một trang có nhiều nhất bao nhiêu mục", .help_en = "most entries on a page"},
+    {.name = "sort", .twin = "sắp xếp", .type = FIELD_CHOICE, PLACE(sort),
+     .choices = sort_choices, .choice_count = ARRAY_LENGTH(sort_choices),
+     .help_vi = "theo tên: xếp theo vần của tên; không ghi thì giữ thứ tự đã ghi",
+     .help_en = "given_name: by the last word of the name; as given where it is not said"},
+};
+#undef PLACE
+/* clang-format on */
+
+static const struct schema roll_schema = {
+    .name = "roll",
+    .fields = fields,
+    .count = ARRAY_LENGTH(fields),
+    .size_bytes = sizeof(struct roll),
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct entry *first = a, *second = b;
+    return text_compare_given_name(first->name, second->name);
+}
+
+static enum slide_state check(const struct kind_reader *reader, void *data)
+{
+    struct roll *roll = data;
+    const enum slide_state state = entries_read(reader, roll->list, "entries", &roll->entries);
+    if (state == SLIDE_READY && roll->sort >= 0) {
+        qsort(roll->entries.items, roll->entries.count, sizeof *roll->entries.items, compare);
+    }
+    return state;
+}
+
+static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
+{
+    const struct roll *roll = data;
+    const struct rows rows = {
+        .heading = roll->heading == NULL ? NULL : text_upper(maker->arena, roll->heading),
+        .is_solemn = true,
+        .text_colour = COLOUR_TEXT,
+        .face = FACE_STRONG,
+        .role = ROLE_NAME,
+        .has_range = true,
+        .items = entry_rows(maker, &roll->entries, NULL),
+        .count = roll->entries.count,
+        .batch = (size_t)roll->batch,
+        .maximum = (size_t)roll->maximum,
+    };
+    rows_paginate(maker, &rows, pages);
+}
+
+const struct kind roll_kind = {
+    .name = "roll",
+    .twin = "danh sách",
+    .summary_vi = "tiêu đề và danh sách tên người hay đơn vị: đơn vị ký kết, đại biểu, chủ tọa",
+    .summary_en = "a heading and a list of names or units: who signs, who is there, who presides",
+    .schema = &roll_schema,
+    .check = check,
+    .paginate = paginate,
+};

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "slides/kind.h"
+
+/*
+ * Paragraphs and rules under one another, as one block that must stand on one page: a banner, a
+ * speaker's card, the heading of a list. All sizes follow from one leading size by steps of the
+ * scale, so that a block keeps its proportions at every size; one item, the headline, may give up
+ * some of its lead before the leading size goes down.
+ */
+
+enum stack_type {
+    STACK_TEXT,
+    STACK_RULE,
+    STACK_HEADLINE, /* at most one: the text that is to be the largest */
+};
+
+struct stack_item {
+    enum stack_type type;
+    const char *text; /* not of a rule */
+    struct text_style style;
+    int steps;  /* size: so many steps above the leading one; of the headline at its best */
+    int least;  /* units; the size does not go under it while the leading one is above it */
+    int gap;    /* room above it, in 1/1000 of the leading size; not above the first item */
+    int narrow; /* units less than the whole width, for what stands beside it */
+    enum fade fade;
+    struct paragraph *paragraph; /* made by stack_push */
+};
+
+struct stack {
+    const struct page_maker *maker;
+    int width, height; /* room, in units */
+    struct stack_item *items;
+    size_t count, capacity;
+    int preferred;      /* down to this leading size the headline keeps its lead */
+    int headline_steps; /* what it has at the size last tried */
+    int block_height;   /* after stack_fit: the height taken; 0: more than there is */
+};
+
+struct stack stack_make(const struct page_maker *maker, int width, int height);
+
+/** Appends an item; a text that is NULL or "" is left out. */
+void stack_push(struct stack *stack, struct stack_item item);
+
+/**
+ * Height of the block with this leading size; sets the headline's steps.
+ * @return 0: it does not fit the room, or parts a group further than `allowed`
+ */
+int stack_height(struct stack *stack, int size, enum parting allowed);
+
+/** The leading size by fit_search, from `wished` down; what had to be surrendered is reported. */
+int stack_fit(struct stack *stack, int wished, enum face face, enum text_role role);
+
+/** Width of the widest line at a size that stack_height was last asked for. */
+int stack_width(const struct stack *stack, int size);
+
+/** Puts the block on a page, its top at `y`. @return the y below it */
+int stack_emit(const struct stack *stack, struct page *page, int size, int x, int y);
