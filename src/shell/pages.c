@@ -23,6 +23,8 @@ struct show_pages {
     bool may_wait; /* for photos */
     struct picture *fallback;
     struct kept_page *kept;
+    void (*drop)(void *context, const struct picture *picture); /* NULL: nobody asks */
+    void *drop_context;
 };
 
 static bool is_overlay(struct page_ref page)
@@ -140,8 +142,11 @@ struct show_pages *show_pages_create(const struct timeline *timeline, const stru
     return pages;
 }
 
-static void drop(struct kept_page *kept)
+static void drop_page(struct show_pages *pages, struct kept_page *kept)
 {
+    if (pages->drop != NULL && kept->picture != NULL) {
+        pages->drop(pages->drop_context, kept->picture);
+    }
     picture_destroy(kept->picture);
     free(kept);
 }
@@ -154,7 +159,7 @@ void show_pages_destroy(struct show_pages *pages)
     while (pages->kept != NULL) {
         struct kept_page *kept = pages->kept;
         pages->kept = kept->next;
-        drop(kept);
+        drop_page(pages, kept);
     }
     picture_destroy(pages->fallback);
     raster_destroy(pages->raster);
@@ -223,9 +228,16 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
             continue;
         }
         *link = kept->next;
-        drop(kept);
+        drop_page(pages, kept);
     }
     if (pages->photos != NULL) {
         photos_forget(pages->photos);
     }
+}
+
+void show_pages_on_drop(struct show_pages *pages,
+                        void (*drop)(void *context, const struct picture *picture), void *context)
+{
+    pages->drop = drop;
+    pages->drop_context = context;
 }

@@ -50,3 +50,7 @@ bool page_view_equal(struct page_view a, struct page_view b);
 
 /** Keeps these views and the fallback, drops the others. */
 void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count);
+
+/** Calls `drop` before each picture that goes from now on, so that copies of it can go too. */
+void show_pages_on_drop(struct show_pages *pages,
+                        void (*drop)(void *context, const struct picture *picture), void *context);

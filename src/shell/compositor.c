@@ -1,0 +1,117 @@
+#include "shell/compositor.h"
+
+#include <stdlib.h>
+
+#include "base/require.h"
+
+struct compositor {
+    const struct compositor_row *row;
+    void *state;
+};
+
+struct compositor *compositor_create(const struct compositor_row *row, SDL_Window *window,
+                                     int page_width_px, int page_height_px)
+{
+    void *state = row->create(window, page_width_px, page_height_px);
+    if (state == NULL) {
+        return NULL;
+    }
+    struct compositor *compositor = malloc(sizeof *compositor);
+    REQUIRE(compositor != NULL);
+    *compositor = (struct compositor){.row = row, .state = state};
+    return compositor;
+}
+
+void compositor_destroy(struct compositor *compositor)
+{
+    if (compositor != NULL) {
+        compositor->row->destroy(compositor->state);
+        free(compositor);
+    }
+}
+
+const char *compositor_name(const struct compositor *compositor)
+{
+    return compositor->row->name;
+}
+
+bool compositor_prepare(struct compositor *compositor, const struct picture *picture,
+                        int64_t budget_us)
+{
+    return compositor->row->prepare(compositor->state, picture, budget_us);
+}
+
+void compositor_forget(struct compositor *compositor, const struct picture *picture)
+{
+    compositor->row->forget(compositor->state, picture);
+}
+
+bool compositor_present(struct compositor *compositor, const struct layers *layers)
+{
+    return compositor->row->present(compositor->state, layers);
+}
+
+struct pixel_rect compositor_fit(int page_width_px, int page_height_px, int target_width_px,
+                                 int target_height_px)
+{
+    const int64_t by_height = (int64_t)target_width_px * page_height_px;
+    const int64_t by_width = (int64_t)target_height_px * page_width_px;
+    struct pixel_rect rect = {.width = target_width_px, .height = target_height_px};
+    if (by_height > by_width) {
+        rect.width = (int)((by_width + page_height_px / 2) / page_height_px);
+    } else {
+        rect.height = (int)((by_height + page_width_px / 2) / page_width_px);
+    }
+    rect.width = rect.width < 1 ? 1 : rect.width;
+    rect.height = rect.height < 1 ? 1 : rect.height;
+    rect.x = (target_width_px - rect.width) / 2;
+    rect.y = (target_height_px - rect.height) / 2;
+    return rect;
+}
+
+/* The compositor of tests: a picture in memory. */
+
+static void *none_create(SDL_Window *window, int page_width_px, int page_height_px)
+{
+    (void)window;
+    return picture_create(page_width_px, page_height_px);
+}
+
+static void none_destroy(void *state)
+{
+    picture_destroy(state);
+}
+
+static bool none_prepare(void *state, const struct picture *picture, int64_t budget_us)
+{
+    (void)state;
+    (void)picture;
+    (void)budget_us;
+    return true;
+}
+
+static void none_forget(void *state, const struct picture *picture)
+{
+    (void)state;
+    (void)picture;
+}
+
+static bool none_present(void *state, const struct layers *layers)
+{
+    compose_layers(state, layers);
+    return true;
+}
+
+const struct compositor_row none_compositor = {
+    .name = "none",
+    .create = none_create,
+    .destroy = none_destroy,
+    .prepare = none_prepare,
+    .forget = none_forget,
+    .present = none_present,
+};
+
+const struct picture *compositor_seen(const struct compositor *compositor)
+{
+    return compositor->row == &none_compositor ? compositor->state : NULL;
+}

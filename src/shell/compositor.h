@@ -1,0 +1,53 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <SDL_video.h>
+
+#include "shell/compose.h"
+#include "shell/raster.h"
+
+/*
+ * Layers to a screen. Pages are made once, for the hall; a compositor only places them: whole and
+ * in their aspect, with black bars where the window has another one. Each is a row and a file:
+ * `window` (the window's own surface), `none` (memory, for tests). Main thread.
+ */
+
+struct compositor;
+
+/** What one compositor is made of. `state` is its own. */
+struct compositor_row {
+    const char *name;
+    /** @return its state; NULL after a log line: it cannot be had on this machine */
+    void *(*create)(SDL_Window *window, int page_width_px, int page_height_px);
+    void (*destroy)(void *state);
+    /** Called ahead of the frame in which a picture first appears, to have it at hand; at most
+     * about `budget_us` long where it can stop half-way. True: all is there. */
+    bool (*prepare)(void *state, const struct picture *picture, int64_t budget_us);
+    /** A picture is about to be destroyed. */
+    void (*forget)(void *state, const struct picture *picture);
+    /** Puts layers (in pixels of the page) on the screen; false after a log line: nothing can be
+     * shown any more. */
+    bool (*present)(void *state, const struct layers *layers);
+};
+
+extern const struct compositor_row window_compositor, none_compositor;
+
+/** @param window  may be NULL for `none` alone */
+struct compositor *compositor_create(const struct compositor_row *row, SDL_Window *window,
+                                     int page_width_px, int page_height_px);
+void compositor_destroy(struct compositor *compositor);
+
+const char *compositor_name(const struct compositor *compositor);
+bool compositor_prepare(struct compositor *compositor, const struct picture *picture,
+                        int64_t budget_us);
+void compositor_forget(struct compositor *compositor, const struct picture *picture);
+bool compositor_present(struct compositor *compositor, const struct layers *layers);
+
+/** Where a page stands in a target of any size: as large as it fits, in the middle. */
+struct pixel_rect compositor_fit(int page_width_px, int page_height_px, int target_width_px,
+                                 int target_height_px);
+
+/** What `none` has shown last; NULL before that. */
+const struct picture *compositor_seen(const struct compositor *compositor);

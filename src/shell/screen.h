@@ -1,0 +1,66 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <SDL.h>
+
+#include "base/arena.h"
+#include "base/messages.h"
+
+/*
+ * The place that the show stands on: SDL's video started with what SDL gets wrong set right, the
+ * window, full screen or not, its title, its cursor. Main thread.
+ */
+
+struct screen;
+
+/** Why there is no screen, for people. */
+struct screen_failure {
+    enum message message; /* MESSAGE_DISPLAY_* */
+    const char *arguments[2];
+};
+
+/**
+ * Starts SDL's video, not yet a window. A driver that nobody sees (offscreen, dummy) is a failure
+ * unless SDL_VIDEODRIVER asks for it by name.
+ * @return NULL, with `*failure` in `arena`: there is no screen
+ */
+struct screen *screen_create(struct arena *arena, struct screen_failure *failure);
+
+/** Closes the window and SDL's video. NULL is allowed. */
+void screen_destroy(struct screen *screen);
+
+/** The display's own size. */
+void screen_display_size(const struct screen *screen, int *width_px, int *height_px);
+
+struct screen_options {
+    bool is_window;                    /* else the whole display */
+    int page_width_px, page_height_px; /* what is shown: the window keeps its aspect by default */
+    int width_px, height_px;           /* of the window; 0: the page's, made to fit the display */
+    const char *title;
+};
+
+/** Opens the window. False: see `*failure`. */
+bool screen_open(struct screen *screen, const struct screen_options *options, struct arena *arena,
+                 struct screen_failure *failure);
+
+/** SDL's window once it is open, NULL before. */
+SDL_Window *screen_window(const struct screen *screen);
+
+/** "x11", "wayland", "KMSDRM". */
+const char *screen_driver(const struct screen *screen);
+
+/** How long a frame of the display it stands on lasts. */
+int64_t screen_frame_ns(const struct screen *screen);
+
+bool screen_is_full(const struct screen *screen);
+void screen_set_full(struct screen *screen, bool is_full);
+
+void screen_set_title(struct screen *screen, const char *title);
+
+/** The mouse was moved: in a window its cursor is seen for a while. */
+void screen_mouse_moved(struct screen *screen, int64_t now_ns);
+
+/** Hides the cursor when its time is over. @return when to call again; INT64_MAX: not at all */
+int64_t screen_rest_cursor(struct screen *screen, int64_t now_ns);

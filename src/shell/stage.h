@@ -1,0 +1,51 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "shell/compositor.h"
+#include "shell/pages.h"
+#include "show/timeline.h"
+
+/*
+ * From a moment to what stands on the screen: asks for the pages, keeps those near the playhead
+ * drawn ahead, and presents only when something changes. A page that is late (a photo still being
+ * decoded) leaves the one before it standing and comes in by its own transition when it is there.
+ * Main thread.
+ */
+
+struct stage;
+
+/** Both must outlive the stage. `pages` may be NULL where only pictures are shown. */
+struct stage *stage_create(struct show_pages *pages, struct compositor *compositor);
+void stage_destroy(struct stage *stage);
+
+enum stage_result {
+    STAGE_STILL,     /* the screen shows it already; nothing was done */
+    STAGE_PRESENTED, /* a frame was drawn */
+    STAGE_COMING,    /* its page is not there yet; the screen stays as it was */
+    STAGE_FAILED,    /* the compositor can show nothing any more */
+};
+
+/** Puts a moment on the screen. */
+enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms);
+
+/** A picture over everything (test card, help) until the next stage_show. */
+enum stage_result stage_show_picture(struct stage *stage, const struct picture *picture);
+
+/** Whether the transition of a page that came late is still running at this time. */
+bool stage_is_moving(const struct stage *stage, int64_t now_ms);
+
+/** The screen has lost what it showed: the next stage_show presents again. */
+void stage_expose(struct stage *stage);
+
+/** Which pages may be wanted soon, most likely first; all others but those on the screen are
+ * dropped. */
+void stage_want(struct stage *stage, const struct page_view *views, size_t count);
+
+/** Photos have come: what was not ready is worth another try. */
+void stage_retry(struct stage *stage);
+
+/** Draws one page ahead. @return whether there may be more to do */
+bool stage_draw_ahead(struct stage *stage);
