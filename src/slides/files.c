@@ -1,0 +1,138 @@
+#include "slides/files.h"
+
+#include <string.h>
+
+#include "base/require.h"
+#include "base/text.h"
+
+enum { NEAR_NAMES = 500 }; /* in larger folders no near name is looked for */
+
+static const char *key_below(const struct kind_reader *reader, const char *key)
+{
+    const char *chain = reader->reader->key;
+    if (key == NULL || chain[0] == '\0') {
+        return key == NULL ? chain : key;
+    }
+    return arena_format(reader->reader->arena, "%s.%s", chain, key);
+}
+
+/* The line with another path in it; NULL where that path would have to be quoted differently. */
+static char *fixed_line(struct arena *arena, const struct node *node, const char *path)
+{
+    const bool is_plain = node->style == NODE_PLAIN || node->style == NODE_DOUBLE_QUOTED;
+    if (!is_plain || strpbrk(path, "\"\\#:") != NULL) {
+        return NULL;
+    }
+    const char *value = node->style == NODE_PLAIN ? path : arena_format(arena, "\"%s\"", path);
+    return schema_fixed_line(arena, node->source, node->start, node->end, value);
+}
+
+static void complain(const struct kind_reader *reader, enum message message,
+                     const struct node *node, const char *key, const char *path,
+                     const char *instead)
+{
+    struct arena *arena = reader->reader->arena;
+    const struct place place = node_place(node, arena);
+    DIAGNOSE(reader->reader->diagnostics, message, &place, key_below(reader, key),
+             instead == NULL ? NULL : fixed_line(arena, node, instead), path,
+             instead == NULL ? "" : instead);
+}
+
+/* Whether the words of the path lead out; else it was a link that did. */
+static bool is_elsewhere(const char *path)
+{
+    const bool is_drive = path[0] != '\0' && path[1] == ':';
+    const size_t size = strlen(path);
+    return path[0] == '/' || is_drive || strncmp(path, "../", 3) == 0 ||
+           strstr(path, "/../") != NULL || strcmp(path, "..") == 0 ||
+           (size > 3 && strcmp(path + size - 3, "/..") == 0);
+}
+
+/* The file that was perhaps meant: the nearest name in the folder where it should be. */
+static const char *near_path(struct arena *arena, const char *root, const char *path)
+{
+    const char *folder = file_folder(arena, path);
+    char *actual = NULL;
+    struct file_names names = {0};
+    if (file_find(arena, root, folder, FILE_FOLDER, &actual, NULL) != FILE_FOUND ||
+        file_list(arena, actual, NEAR_NAMES, &names) != FILE_FOUND) {
+        return NULL;
+    }
+    const char *words[NEAR_NAMES];
+    size_t count = 0;
+    for (size_t i = 0; i < names.count; i++) {
+        if (text_is_utf8(names.items[i], strlen(names.items[i]), NULL)) {
+            words[count++] = text_nfc(arena, names.items[i], strlen(names.items[i]));
+        }
+    }
+    const char *nearest = text_nearest(file_name(path), words, count);
+    return nearest == NULL ? NULL : file_join(arena, folder, nearest);
+}
+
+static void complain_missing(const struct kind_reader *reader, const struct node *node,
+                             const char *key, const char *path, enum file_type type)
+{
+    struct arena *scratch = arena_create();
+    const char *near = type == FILE_REGULAR ? near_path(scratch, reader->root, path) : NULL;
+    const enum message message = type == FILE_FOLDER ? MESSAGE_FOLDER_NOT_THERE
+                                 : near == NULL      ? MESSAGE_FILE_NOT_THERE
+                                                     : MESSAGE_FILE_NEAR;
+    complain(reader, message, node, key, path, near);
+    arena_destroy(scratch);
+}
+
+/* A device or pipe is neither file nor folder; "a folder" is what nearly everyone has done. */
+static void complain_status(const struct kind_reader *reader, enum file_status status,
+                            const struct node *node, const char *key, const char *path,
+                            enum file_type type, const char *right_case)
+{
+    switch (status) {
+    case FILE_MISSING:
+        complain_missing(reader, node, key, path, type);
+        break;
+    case FILE_WRONG_CASE:
+        complain(reader, MESSAGE_FILE_OTHER_CASE, node, key, path, right_case);
+        break;
+    case FILE_OUTSIDE:
+        if (is_elsewhere(path)) {
+            const char *name = file_name(path);
+            complain(reader, MESSAGE_FILE_ELSEWHERE, node, key, path,
+                     name[0] == '\0' || name[0] == '.' ? NULL : name);
+        } else {
+            complain(reader, MESSAGE_FILE_LINKED_OUT, node, key, path, NULL);
+        }
+        break;
+    case FILE_WRONG_TYPE:
+        complain(reader, type == FILE_FOLDER ? MESSAGE_FILE_FOR_FOLDER : MESSAGE_FOLDER_FOR_FILE,
+                 node, key, path, NULL);
+        break;
+    case FILE_DENIED:
+        complain(reader, MESSAGE_FILE_DENIED, node, key, path, NULL);
+        break;
+    case FILE_TOO_LARGE:
+    case FILE_FAILED:
+        complain(reader, MESSAGE_FILE_FAILED, node, key, path, NULL);
+        break;
+    case FILE_FOUND:
+        REQUIRE(false);
+    }
+}
+
+bool slide_file_find(const struct kind_reader *reader, const struct node *node, const char *key,
+                     const char *path, enum file_type type, const char **actual)
+{
+    struct arena *arena = reader->reader->arena;
+    char *found = NULL;
+    bool is_by_nfc = false;
+    const enum file_status status = file_find(arena, reader->root, path, type, &found, &is_by_nfc);
+    if (status != FILE_FOUND) {
+        complain_status(reader, status, node, key, path, type, found);
+        return false;
+    }
+    if (is_by_nfc) {
+        complain(reader, MESSAGE_FILE_DECOMPOSED, node, key, path, NULL);
+    }
+    *LIST_PUSH(arena, reader->sources) = found;
+    *actual = found;
+    return true;
+}
