@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+#include <SDL_thread.h>
+
 #include "base/require.h"
 #include "shell/photo_decode.h"
 
@@ -174,6 +176,7 @@ static void *work(void *context)
         pthread_mutex_lock(&photos->lock);
     }
     pthread_mutex_unlock(&photos->lock);
+    SDL_TLSCleanup(); /* SDL's error text of this thread */
     return NULL;
 }
 
