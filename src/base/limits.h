@@ -7,6 +7,7 @@ enum {
     LIMIT_PLAYLIST_BYTES = 32 << 20,
     LIMIT_NESTING = 16,
     LIMIT_TEXT_BYTES = 64 << 10,
+    LIMIT_NODES = 4000000, /* keys, values, lists of one YAML file */
     LIMIT_SLIDES = 200000,
     LIMIT_LIST_ENTRIES = 20000,
     LIMIT_FOLDER_PHOTOS = 20000,

@@ -54,3 +54,6 @@ struct place source_place(const struct source *source, struct arena *arena, size
 
 /** The line (from 1) that holds a byte offset. */
 size_t source_line(const struct source *source, size_t offset);
+
+/** The offset behind the last byte of a line (from 1), its line end left out. */
+size_t source_line_end(const struct source *source, size_t line);
