@@ -1,0 +1,219 @@
+#include "shell/last_good.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/require.h"
+
+enum {
+    MAX_DEPTH = 8,
+    MAX_FILES = 40000,
+    PIECE_BYTES = 1 << 20,
+};
+static const int64_t max_bytes = INT64_C(8) << 30;
+
+/* One copy in the making. */
+struct copying {
+    struct arena *arena;
+    const atomic_bool *is_ended; /* somebody wants it to stop; NULL: nobody can */
+    int file_count;
+    int64_t size_bytes;
+};
+
+static bool is_ended(const struct copying *copying)
+{
+    return copying->is_ended != NULL && atomic_load(copying->is_ended);
+}
+
+static bool copy_bytes(struct copying *copying, int from, int to)
+{
+    for (;;) {
+        const ssize_t copied = copy_file_range(from, NULL, to, NULL, PIECE_BYTES, 0);
+        if (copied <= 0) {
+            return copied == 0;
+        }
+        copying->size_bytes += copied;
+        if (is_ended(copying) || copying->size_bytes > max_bytes) {
+            errno = is_ended(copying) ? ECANCELED : EFBIG;
+            return false;
+        }
+    }
+}
+
+static bool copy_file(struct copying *copying, const char *from_path, const char *to_path)
+{
+    const int from = open(from_path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const int to = open(to_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool is_good = from >= 0 && to >= 0 && ++copying->file_count <= MAX_FILES;
+    is_good = is_good && copy_bytes(copying, from, to) && fsync(to) == 0;
+    const int why = errno;
+    if (from >= 0) {
+        close(from);
+    }
+    if (to >= 0) {
+        close(to);
+    }
+    errno = why;
+    return is_good;
+}
+
+static bool copy_folder(struct copying *copying, const char *from_path, const char *to_path,
+                        int depth);
+
+/* Files and folders; links, pipes and what begins with a dot are not part of a show. */
+static bool copy_entry(struct copying *copying, const char *from_path, const char *to_path,
+                       int depth)
+{
+    struct stat found;
+    if (lstat(from_path, &found) != 0) {
+        return errno == ENOENT; /* gone meanwhile */
+    }
+    if (S_ISREG(found.st_mode)) {
+        return copy_file(copying, from_path, to_path);
+    }
+    return !S_ISDIR(found.st_mode) || depth == MAX_DEPTH ||
+           copy_folder(copying, from_path, to_path, depth + 1);
+}
+
+static bool copy_folder(struct copying *copying, const char *from_path, const char *to_path,
+                        int depth)
+{
+    DIR *folder = opendir(from_path);
+    if (folder == NULL || mkdir(to_path, 0700) != 0) {
+        const int why = errno;
+        if (folder != NULL) {
+            closedir(folder);
+        }
+        errno = why;
+        return false;
+    }
+    bool is_good = true;
+    for (const struct dirent *entry; is_good && (entry = readdir(folder)) != NULL;) {
+        if (entry->d_name[0] != '.') {
+            is_good = copy_entry(copying, file_join(copying->arena, from_path, entry->d_name),
+                                 file_join(copying->arena, to_path, entry->d_name), depth);
+        }
+    }
+    const int why = errno;
+    closedir(folder);
+    errno = why;
+    return is_good;
+}
+
+static int remove_entry(const char *path, const struct stat *found, int type, struct FTW *where)
+{
+    (void)found;
+    (void)type;
+    (void)where;
+    return remove(path);
+}
+
+static void remove_folder(const char *path)
+{
+    nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* In place of the old one in a single step, where there is an old one. */
+static bool put_in_place(const char *made, const char *place)
+{
+    if (renameat2(AT_FDCWD, made, AT_FDCWD, place, RENAME_EXCHANGE) == 0) {
+        remove_folder(made); /* the old one now */
+        return true;
+    }
+    return errno == ENOENT && rename(made, place) == 0;
+}
+
+static bool copy_show(const char *state_folder, const char *show_folder, const atomic_bool *ended)
+{
+    struct copying copying = {.arena = arena_create(), .is_ended = ended};
+    const char *made = file_join(copying.arena, state_folder, "show.new");
+    remove_folder(made);
+    const bool is_good = copy_folder(&copying, show_folder, made, 0) &&
+                         put_in_place(made, file_join(copying.arena, state_folder, "show"));
+    if (!is_good) {
+        if (errno != ECANCELED) {
+            log_write(LOG_WARNING, "kiosk", "no copy of the show could be kept: %s",
+                      strerror(errno));
+        }
+        remove_folder(made);
+    }
+    arena_destroy(copying.arena);
+    return is_good;
+}
+
+bool last_good_copy(const char *state_folder, const char *show_folder)
+{
+    return copy_show(state_folder, show_folder, NULL);
+}
+
+char *last_good_find(struct arena *arena, const char *state_folder)
+{
+    char *path = file_join(arena, state_folder, "show");
+    struct stat found;
+    return stat(path, &found) == 0 && S_ISDIR(found.st_mode) ? path : NULL;
+}
+
+struct last_good {
+    char *state_folder, *show_folder;
+    pthread_t thread;
+    bool has_thread;
+    atomic_bool is_ended;
+};
+
+struct last_good *last_good_create(const char *state_folder)
+{
+    struct last_good *last_good = calloc(1, sizeof *last_good);
+    REQUIRE(last_good != NULL);
+    last_good->state_folder = strdup(state_folder);
+    REQUIRE(last_good->state_folder != NULL);
+    return last_good;
+}
+
+static void end_thread(struct last_good *last_good)
+{
+    if (last_good->has_thread) {
+        atomic_store(&last_good->is_ended, true);
+        pthread_join(last_good->thread, NULL);
+        last_good->has_thread = false;
+    }
+    free(last_good->show_folder);
+    last_good->show_folder = NULL;
+}
+
+void last_good_destroy(struct last_good *last_good)
+{
+    if (last_good != NULL) {
+        end_thread(last_good);
+        free(last_good->state_folder);
+        free(last_good);
+    }
+}
+
+static void *copy_in_thread(void *context)
+{
+    struct last_good *last_good = context;
+    copy_show(last_good->state_folder, last_good->show_folder, &last_good->is_ended);
+    return NULL;
+}
+
+void last_good_keep(struct last_good *last_good, const char *show_folder)
+{
+    end_thread(last_good);
+    last_good->show_folder = strdup(show_folder);
+    REQUIRE(last_good->show_folder != NULL);
+    atomic_store(&last_good->is_ended, false);
+    last_good->has_thread =
+        pthread_create(&last_good->thread, NULL, copy_in_thread, last_good) == 0;
+}
