@@ -85,7 +85,7 @@ static enum exit_code open_window(struct playing *playing)
         return say_no_screen(playing);
     }
     playing->compositor = compositor_create(&window_compositor, screen_window(playing->screen),
-                                            session->width_px, session->height_px);
+                                            session->width_px, session->height_px, 0);
     return playing->compositor == NULL ? EXIT_MACHINE : EXIT_GOOD;
 }
 

@@ -10,9 +10,9 @@ struct compositor {
 };
 
 struct compositor *compositor_create(const struct compositor_row *row, SDL_Window *window,
-                                     int page_width_px, int page_height_px)
+                                     int page_width_px, int page_height_px, int rotation)
 {
-    void *state = row->create(window, page_width_px, page_height_px);
+    void *state = row->create(window, page_width_px, page_height_px, rotation);
     if (state == NULL) {
         return NULL;
     }
@@ -33,6 +33,19 @@ void compositor_destroy(struct compositor *compositor)
 const char *compositor_name(const struct compositor *compositor)
 {
     return compositor->row->name;
+}
+
+const char *compositor_renderer(const struct compositor *compositor)
+{
+    const struct compositor_row *row = compositor->row;
+    return row->renderer == NULL ? row->name : row->renderer(compositor->state);
+}
+
+void compositor_reset(struct compositor *compositor)
+{
+    if (compositor->row->reset != NULL) {
+        compositor->row->reset(compositor->state);
+    }
 }
 
 bool compositor_prepare(struct compositor *compositor, const struct picture *picture,
@@ -71,9 +84,10 @@ struct pixel_rect compositor_fit(int page_width_px, int page_height_px, int targ
 
 /* The compositor of tests: a picture in memory. */
 
-static void *none_create(SDL_Window *window, int page_width_px, int page_height_px)
+static void *none_create(SDL_Window *window, int page_width_px, int page_height_px, int rotation)
 {
     (void)window;
+    (void)rotation; /* a test looks at the page */
     return picture_create(page_width_px, page_height_px);
 }
 

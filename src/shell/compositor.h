@@ -10,8 +10,9 @@
 
 /*
  * Layers to a screen. Pages are made once, for the hall; a compositor only places them: whole and
- * in their aspect, with black bars where the window has another one. Each is a row and a file:
- * `window` (the window's own surface), `none` (memory, for tests). Main thread.
+ * in their aspect, turned where the screen hangs turned, with black bars where the window has
+ * another aspect. Each is a row and a file: `gpu` (SDL's renderer), `window` (the window's own
+ * surface), `none` (memory, for tests). Main thread.
  */
 
 struct compositor;
@@ -19,8 +20,9 @@ struct compositor;
 /** What one compositor is made of. `state` is its own. */
 struct compositor_row {
     const char *name;
-    /** @return its state; NULL after a log line: it cannot be had on this machine */
-    void *(*create)(SDL_Window *window, int page_width_px, int page_height_px);
+    /** @param rotation  0, 90, 180, 270: how pages are turned on the screen, clockwise
+     *  @return its state; NULL after a log line: it cannot be had on this machine */
+    void *(*create)(SDL_Window *window, int page_width_px, int page_height_px, int rotation);
     void (*destroy)(void *state);
     /** Called ahead of the frame in which a picture first appears, to have it at hand; at most
      * about `budget_us` long where it can stop half-way. True: all is there. */
@@ -30,16 +32,22 @@ struct compositor_row {
     /** Puts layers (in pixels of the page) on the screen; false after a log line: nothing can be
      * shown any more. */
     bool (*present)(void *state, const struct layers *layers);
+    /** What is kept on the machine's side was lost with its context; NULL: nothing is. */
+    void (*reset)(void *state);
+    /** The renderer's own name ("opengles2"); NULL: the row's name says it. */
+    const char *(*renderer)(const void *state);
 };
 
-extern const struct compositor_row window_compositor, none_compositor;
+extern const struct compositor_row gpu_compositor, window_compositor, none_compositor;
 
 /** @param window  may be NULL for `none` alone */
 struct compositor *compositor_create(const struct compositor_row *row, SDL_Window *window,
-                                     int page_width_px, int page_height_px);
+                                     int page_width_px, int page_height_px, int rotation);
 void compositor_destroy(struct compositor *compositor);
 
 const char *compositor_name(const struct compositor *compositor);
+const char *compositor_renderer(const struct compositor *compositor);
+void compositor_reset(struct compositor *compositor);
 bool compositor_prepare(struct compositor *compositor, const struct picture *picture,
                         int64_t budget_us);
 void compositor_forget(struct compositor *compositor, const struct picture *picture);

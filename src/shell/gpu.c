@@ -15,7 +15,8 @@ enum {
 
 /* One picture as textures, in rows of tiles. */
 struct upload {
-    const struct picture *picture; /* NULL: free */
+    uint64_t serial; /* of the picture; 0: free */
+    int width_px, height_px;
     int columns, rows, tile_width_px, tile_height_px;
     SDL_Texture **tiles;
     int done_tiles, done_lines; /* whole tiles, and lines of the next one */
@@ -126,7 +127,7 @@ bool gpu_has_vsync(const struct gpu *gpu)
 void gpu_forget(struct gpu *gpu, const struct picture *picture)
 {
     for (int i = 0; i < MAX_PICTURES; i++) {
-        if (gpu->uploads[i].picture == picture) {
+        if (gpu->uploads[i].serial == picture->serial) {
             clear_upload(&gpu->uploads[i]);
         }
     }
@@ -143,17 +144,17 @@ static struct upload *find_upload(struct gpu *gpu, const struct picture *picture
     struct upload *oldest = &gpu->uploads[0];
     for (int i = 0; i < MAX_PICTURES; i++) {
         struct upload *upload = &gpu->uploads[i];
-        if (upload->picture == picture) {
+        if (upload->serial == picture->serial) {
             upload->used = ++gpu->clock;
             return upload;
         }
-        if (oldest->picture != NULL && (upload->picture == NULL || upload->used < oldest->used)) {
-            oldest = upload;
-        }
+        oldest = upload->used < oldest->used ? upload : oldest; /* a free one has never been */
     }
     clear_upload(oldest);
     *oldest = (struct upload){
-        .picture = picture,
+        .serial = picture->serial,
+        .width_px = picture->width_px,
+        .height_px = picture->height_px,
         .columns = tile_count(picture->width_px, gpu->limit_px),
         .rows = tile_count(picture->height_px, gpu->limit_px),
         .tile_width_px = smaller(picture->width_px, gpu->limit_px),
@@ -170,12 +171,12 @@ static SDL_Rect tile_rect(const struct upload *upload, int index)
 {
     const int x = index % upload->columns * upload->tile_width_px;
     const int y = index / upload->columns * upload->tile_height_px;
-    return (SDL_Rect){x, y, smaller(upload->tile_width_px, upload->picture->width_px - x),
-                      smaller(upload->tile_height_px, upload->picture->height_px - y)};
+    return (SDL_Rect){x, y, smaller(upload->tile_width_px, upload->width_px - x),
+                      smaller(upload->tile_height_px, upload->height_px - y)};
 }
 
 /* Some lines of the next tile; false: there is no texture to be had. */
-static bool upload_slice(struct gpu *gpu, struct upload *upload)
+static bool upload_slice(struct gpu *gpu, struct upload *upload, const struct picture *picture)
 {
     const SDL_Rect tile = tile_rect(upload, upload->done_tiles);
     SDL_Texture **texture = &upload->tiles[upload->done_tiles];
@@ -191,7 +192,6 @@ static bool upload_slice(struct gpu *gpu, struct upload *upload)
     const int wanted = (int)(SLICE_BYTES / line_bytes) + 1;
     const SDL_Rect slice = {0, upload->done_lines, tile.w,
                             smaller(wanted, tile.h - upload->done_lines)};
-    const struct picture *picture = upload->picture;
     const uint32_t *first =
         picture->pixels + (size_t)(tile.y + slice.y) * (size_t)picture->width_px + tile.x;
     if (SDL_UpdateTexture(*texture, &slice, first, picture->width_px * (int)sizeof(uint32_t)) !=
@@ -222,7 +222,7 @@ bool gpu_upload(struct gpu *gpu, const struct picture *picture, int64_t budget_u
     struct upload *upload = find_upload(gpu, picture);
     const int64_t began_us = now_us();
     while (!is_whole(upload) && now_us() - began_us < budget_us) {
-        if (!upload_slice(gpu, upload)) {
+        if (!upload_slice(gpu, upload, picture)) {
             log_write(LOG_WARNING, "gpu", "a page cannot be uploaded: %s", SDL_GetError());
             return false;
         }
@@ -370,3 +370,62 @@ struct picture *gpu_read(struct gpu *gpu, const struct layers *layers)
     }
     return picture;
 }
+
+/* The row of compositors. */
+
+static void *row_create(SDL_Window *window, int page_width_px, int page_height_px, int rotation)
+{
+    struct gpu *gpu = gpu_create(window, page_width_px, page_height_px, rotation, 0);
+    if (gpu == NULL) {
+        log_write(LOG_WARNING, "gpu", "%s", SDL_GetError());
+        return NULL;
+    }
+    log_write(LOG_INFO, "gpu", "%s, textures up to %d pixels, %s", gpu->info.name, gpu->limit_px,
+              gpu_has_vsync(gpu) ? "says that it waits for the display" : "does not wait");
+    return gpu;
+}
+
+static void row_destroy(void *state)
+{
+    gpu_destroy(state);
+}
+
+static bool row_prepare(void *state, const struct picture *picture, int64_t budget_us)
+{
+    return gpu_upload(state, picture, budget_us);
+}
+
+static void row_forget(void *state, const struct picture *picture)
+{
+    gpu_forget(state, picture);
+}
+
+static bool row_present(void *state, const struct layers *layers)
+{
+    if (!gpu_present(state, layers)) {
+        log_write(LOG_ERROR, "gpu", "%s", SDL_GetError());
+        return false;
+    }
+    return true;
+}
+
+static void row_reset(void *state)
+{
+    gpu_reset(state);
+}
+
+static const char *row_renderer(const void *state)
+{
+    return gpu_name(state);
+}
+
+const struct compositor_row gpu_compositor = {
+    .name = "gpu",
+    .create = row_create,
+    .destroy = row_destroy,
+    .prepare = row_prepare,
+    .forget = row_forget,
+    .present = row_present,
+    .reset = row_reset,
+    .renderer = row_renderer,
+};

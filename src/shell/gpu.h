@@ -5,7 +5,7 @@
 
 #include <SDL.h>
 
-#include "shell/compose.h"
+#include "shell/compositor.h"
 
 /*
  * Layers on the GPU, by SDL_Renderer: a page's picture becomes textures, uploaded in slices between

@@ -25,13 +25,16 @@ struct scaled_page {
 struct window {
     SDL_Window *window;
     int page_width_px, page_height_px;
-    struct pixel_rect place; /* of the page in the window */
+    int rotation;            /* degrees, clockwise */
+    struct pixel_rect place; /* of the page in the window, before it is turned */
     struct scaled_page scaled[MOST_SCALED];
     unsigned clock;
-    struct picture *canvas; /* where the surface cannot be written to as it is */
+    struct picture *canvas; /* where the surface cannot be written to as it is, or is turned */
+    struct picture *turned;
 };
 
-static void *window_create(SDL_Window *sdl_window, int page_width_px, int page_height_px)
+static void *window_create(SDL_Window *sdl_window, int page_width_px, int page_height_px,
+                           int rotation)
 {
     if (SDL_GetWindowSurface(sdl_window) == NULL) {
         log_write(LOG_ERROR, "window", "%s", SDL_GetError());
@@ -42,6 +45,7 @@ static void *window_create(SDL_Window *sdl_window, int page_width_px, int page_h
     window->window = sdl_window;
     window->page_width_px = page_width_px;
     window->page_height_px = page_height_px;
+    window->rotation = rotation;
     return window;
 }
 
@@ -58,6 +62,7 @@ static void window_destroy(void *state)
     struct window *window = state;
     forget_scaled(window);
     picture_destroy(window->canvas);
+    picture_destroy(window->turned);
     free(window);
 }
 
@@ -145,14 +150,39 @@ static bool is_plain(const SDL_Surface *surface)
            surface->pitch == surface->w * 4 && !SDL_MUSTLOCK(surface);
 }
 
-static struct picture *canvas_of(struct window *window, const SDL_Surface *surface)
+/* A picture of this size in memory, kept from frame to frame. */
+static struct picture *keep_canvas(struct picture **kept, int width_px, int height_px)
 {
-    struct picture *canvas = window->canvas;
-    if (canvas == NULL || canvas->width_px != surface->w || canvas->height_px != surface->h) {
-        picture_destroy(canvas);
-        window->canvas = canvas = picture_create(surface->w, surface->h);
+    if (*kept == NULL || (*kept)->width_px != width_px || (*kept)->height_px != height_px) {
+        picture_destroy(*kept);
+        *kept = picture_create(width_px, height_px);
     }
-    return canvas;
+    REQUIRE(*kept != NULL);
+    return *kept;
+}
+
+/* The pixels of `upright` as the turned screen wants them, tile by tile, so that neither rows nor
+ * columns are gone through far apart. */
+static void turn(const struct picture *upright, int rotation, struct picture *turned)
+{
+    enum { TILE = 32 };
+    const int width = upright->width_px, height = upright->height_px;
+    for (int top = 0; top < height; top += TILE) {
+        for (int left = 0; left < width; left += TILE) {
+            for (int y = top; y < top + TILE && y < height; y++) {
+                for (int x = left; x < left + TILE && x < width; x++) {
+                    const int across = rotation == 90    ? height - 1 - y
+                                       : rotation == 270 ? y
+                                                         : width - 1 - x;
+                    const int down = rotation == 90    ? x
+                                     : rotation == 270 ? width - 1 - x
+                                                       : height - 1 - y;
+                    turned->pixels[(size_t)down * (size_t)turned->width_px + (size_t)across] =
+                        upright->pixels[(size_t)y * (size_t)width + (size_t)x];
+                }
+            }
+        }
+    }
 }
 
 static bool copy_to_surface(SDL_Surface *surface, const struct picture *canvas)
@@ -163,6 +193,31 @@ static bool copy_to_surface(SDL_Surface *surface, const struct picture *canvas)
     const bool is_copied = source != NULL && SDL_BlitSurface(source, NULL, surface, NULL) == 0;
     SDL_FreeSurface(source);
     return is_copied;
+}
+
+/* Straight into the surface's memory where that is possible. */
+static bool compose_to_surface(struct window *window, SDL_Surface *surface,
+                               const struct layers *layers)
+{
+    struct picture target = {
+        .width_px = surface->w, .height_px = surface->h, .pixels = surface->pixels};
+    if (window->rotation == 0 && is_plain(surface)) {
+        compose_layers(&target, layers);
+        return true;
+    }
+    const bool is_sideways = window->rotation == 90 || window->rotation == 270;
+    struct picture *canvas = keep_canvas(&window->canvas, is_sideways ? surface->h : surface->w,
+                                         is_sideways ? surface->w : surface->h);
+    compose_layers(canvas, layers);
+    if (window->rotation == 0) {
+        return copy_to_surface(surface, canvas);
+    }
+    if (is_plain(surface)) {
+        turn(canvas, window->rotation, &target);
+        return true;
+    }
+    turn(canvas, window->rotation, keep_canvas(&window->turned, surface->w, surface->h));
+    return copy_to_surface(surface, window->turned);
 }
 
 static bool window_prepare(void *state, const struct picture *picture, int64_t budget_us)
@@ -194,23 +249,14 @@ static bool window_present(void *state, const struct layers *layers)
         log_write(LOG_ERROR, "window", "%s", SDL_GetError());
         return false;
     }
-    follow_size(window, surface->w, surface->h);
+    const bool is_sideways = window->rotation == 90 || window->rotation == 270;
+    follow_size(window, is_sideways ? surface->h : surface->w,
+                is_sideways ? surface->w : surface->h);
     struct layers placed = {.count = layers->count};
     for (int i = 0; i < layers->count; i++) {
         placed.items[i] = place_layer(window, &layers->items[i]);
     }
-    bool is_good;
-    if (is_plain(surface)) {
-        struct picture target = {
-            .width_px = surface->w, .height_px = surface->h, .pixels = surface->pixels};
-        compose_layers(&target, &placed);
-        is_good = true;
-    } else {
-        struct picture *canvas = canvas_of(window, surface);
-        REQUIRE(canvas != NULL);
-        compose_layers(canvas, &placed);
-        is_good = copy_to_surface(surface, canvas);
-    }
+    const bool is_good = compose_to_surface(window, surface, &placed);
     if (!is_good || SDL_UpdateWindowSurface(window->window) != 0) {
         log_write(LOG_ERROR, "window", "%s", SDL_GetError());
         return false;
