@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "cli/opening.h"
 #include "show/playlist.h"
 #include "show/timeline.h"
 
@@ -102,7 +102,7 @@ static enum exit_code check_show(const struct options *options, const char *show
     struct picture_facts_cache *facts = picture_facts_create(false);
     const struct picture_source pictures = picture_facts_source(facts);
     const struct playlist_options loading = {
-        .themes_folder = session_themes_folder(options->themes_folder), .pictures = &pictures};
+        .themes_folder = opening_themes_folder(options->themes_folder), .pictures = &pictures};
     struct playlist *playlist = playlist_load(show, &loading, &diagnostics);
     struct counts counts = {0};
     enum exit_code code = EXIT_GOOD;

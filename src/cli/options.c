@@ -10,7 +10,7 @@
 #include "base/messages.h"
 #include "base/require.h"
 #include "base/text.h"
-#include "cli/session.h"
+#include "cli/opening.h"
 #include "document/schema.h"
 
 enum { MOST_TIMES = 10000 };
@@ -248,7 +248,7 @@ static bool read_value(struct options *options, const struct option_row *row, co
         return find_language(value, &options->language) ||
                complain(options, MESSAGE_OPTION_BAD_LANGUAGE, row->name, value, NULL, NULL);
     case OPTION_CLOCK:
-        if (!session_wall(value, &wall)) {
+        if (!opening_wall(value, &wall)) {
             return complain(options, MESSAGE_OPTION_BAD_CLOCK, row->name, value, NULL, NULL);
         }
         break;

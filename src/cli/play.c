@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/require.h"
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "cli/opening.h"
 #include "shell/player.h"
 #include "shell/signals.h"
 
@@ -17,6 +17,7 @@ struct playing {
     int signals;
     struct screen *screen;
     struct screen_failure failure; /* why `screen` is NULL or has no window */
+    struct session_store *store;
     struct session session;
     struct compositor *compositor;
     struct wall wall; /* --clock; unknown: the machine's own */
@@ -54,16 +55,14 @@ static enum exit_code open_show(struct playing *playing)
     const struct options *options = playing->options;
     struct session_options opening = {
         .show = options->show_count > 0 ? options->shows[0] : NULL,
-        .themes_folder = options->themes_folder,
+        .themes_folder = opening_themes_folder(options->themes_folder),
         .screen = options->screen,
-        .language = options->language,
-        .wake = player_wake_photos,
     };
     /* The whole display is what pages are made for, unless the hall says otherwise. */
     if (playing->screen != NULL && !options->is_window) {
         screen_display_size(playing->screen, &opening.default_width_px, &opening.default_height_px);
     }
-    return session_open(&playing->session, &opening);
+    return opening_session(&playing->session, playing->store, &opening, options->language);
 }
 
 static enum exit_code open_window(struct playing *playing)
@@ -159,9 +158,7 @@ static enum exit_code write_stats(struct playing *playing)
     size_t size_bytes = 0;
     FILE *out = open_memstream(&text, &size_bytes);
     REQUIRE(out != NULL);
-    const struct photos_work work = playing->session.photos == NULL
-                                        ? (struct photos_work){0}
-                                        : photos_work(playing->session.photos);
+    const struct photos_work work = photos_work(session_store_photos(playing->store));
     stats_write(out, &playing->stats, &work, screen_driver(playing->screen),
                 compositor_name(playing->compositor));
     fclose(out);
@@ -209,15 +206,17 @@ int command_play(const struct options *options)
         playing.leave_at_ns = clock_real_ns() + (int64_t)(options->for_seconds * 1e9);
     }
     if (options->clock != NULL) {
-        (void)session_wall(options->clock, &playing.wall);
+        (void)opening_wall(options->clock, &playing.wall);
     }
     playing.arena = arena_create();
     playing.signals = signals_open();
     playing.screen = screen_create(playing.arena, &playing.failure);
+    playing.store = session_store_create(false, player_wake_photos, NULL);
     const enum exit_code code = play(&playing);
     show_log_destroy(playing.log, clock_show_ms(&playing.clock, clock_real_ns()));
     compositor_destroy(playing.compositor);
     session_close(&playing.session);
+    session_store_destroy(playing.store);
     screen_destroy(playing.screen);
     arena_destroy(playing.arena);
     return code;

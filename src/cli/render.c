@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "cli/opening.h"
 #include "shell/compose.h"
 #include "shell/sheet.h"
 #include "shell/test_card.h"
@@ -14,6 +14,7 @@
 /* One run of the command. */
 struct rendering {
     const struct options *options;
+    struct session_store *store;
     struct session session;
     struct sheet sheet;
     int sheet_number;
@@ -248,7 +249,7 @@ static bool render_moments(struct rendering *rendering)
     const struct options *options = rendering->options;
     struct wall wall = {.is_known = false};
     if (options->clock != NULL) {
-        (void)session_wall(options->clock, &wall);
+        (void)opening_wall(options->clock, &wall);
     }
     const struct playhead start = timeline_start(rendering->session.timeline, 0, wall);
     for (size_t i = 0; i < options->at_count; i++) {
@@ -265,14 +266,13 @@ static enum exit_code render_show(struct rendering *rendering)
     struct session *session = &rendering->session;
     const struct session_options opening = {
         .show = options->shows[0],
-        .themes_folder = options->themes_folder,
+        .themes_folder = opening_themes_folder(options->themes_folder),
         .screen = options->screen,
-        .language = options->language,
         .width_px = options->size_width_px,
         .height_px = options->size_height_px,
-        .with_digests = options->is_boxes,
     };
-    const enum exit_code opened = session_open(session, &opening);
+    const enum exit_code opened =
+        opening_session(session, rendering->store, &opening, options->language);
     if (opened != EXIT_GOOD) {
         return opened;
     }
@@ -296,12 +296,12 @@ static enum exit_code render_test_card(struct rendering *rendering)
     struct session *session = &rendering->session;
     const struct session_options opening = {
         .show = options->show_count > 0 ? options->shows[0] : NULL,
-        .themes_folder = options->themes_folder,
-        .language = options->language,
+        .themes_folder = opening_themes_folder(options->themes_folder),
         .width_px = options->size_width_px,
         .height_px = options->size_height_px,
     };
-    const enum exit_code opened = session_open(session, &opening);
+    const enum exit_code opened =
+        opening_session(session, rendering->store, &opening, options->language);
     if (opened != EXIT_GOOD) {
         return opened;
     }
@@ -324,9 +324,14 @@ int command_render(const struct options *options)
     if (!is_usable(options)) {
         return EXIT_USAGE;
     }
-    struct rendering rendering = {.options = options, .code = EXIT_GOOD};
+    struct rendering rendering = {
+        .options = options,
+        .store = session_store_create(options->is_boxes, NULL, NULL),
+        .code = EXIT_GOOD,
+    };
     const enum exit_code code =
         options->is_test_card ? render_test_card(&rendering) : render_show(&rendering);
     session_close(&rendering.session);
+    session_store_destroy(rendering.store);
     return code;
 }

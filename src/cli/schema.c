@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/limits.h"
 #include "base/require.h"
 #include "cli/commands.h"
-#include "base/json.h"
 #include "cli/sections.h"
 #include "show/playlist.h"
 

@@ -1,4 +1,4 @@
-#include "cli/session.h"
+#include "cli/opening.h"
 
 #include "check.h"
 
@@ -23,10 +23,10 @@ int main(void)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct wall wall;
-        CHECK_INT(session_wall(cases[i].text, &wall), cases[i].is_wall);
+        CHECK_INT(opening_wall(cases[i].text, &wall), cases[i].is_wall);
         CHECK_INT(wall.is_known, cases[i].is_wall);
         CHECK_INT(wall.ms_of_day, cases[i].ms_of_day);
     }
-    CHECK_TEXT(session_themes_folder("here"), "here");
+    CHECK_TEXT(opening_themes_folder("here"), "here");
     return check_result();
 }
