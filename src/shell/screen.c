@@ -17,6 +17,7 @@ static const int64_t second_ns = 1000000000, cursor_rest_ns = 2000000000;
 struct screen {
     SDL_Window *window;
     char *title;
+    int window_width_px, window_height_px; /* when it is not the whole display */
     bool is_full, is_cursor_shown;
     int64_t mouse_at_ns;
 };
@@ -139,12 +140,14 @@ static void choose_size(const struct screen *screen, const struct screen_options
 bool screen_open(struct screen *screen, const struct screen_options *options, struct arena *arena,
                  struct screen_failure *failure)
 {
-    int width_px, height_px;
-    choose_size(screen, options, &width_px, &height_px);
+    choose_size(screen, options, &screen->window_width_px, &screen->window_height_px);
+    int width_px = screen->window_width_px, height_px = screen->window_height_px;
     Uint32 flags = SDL_WINDOW_RESIZABLE;
     if (!options->is_window) {
         show_cursor(screen, false); /* before the window: no frame with a cursor in it */
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+        /* Where no window manager makes it fill the display, it does so from the beginning. */
+        screen_display_size(screen, &width_px, &height_px);
     }
     screen->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED,
                                       SDL_WINDOWPOS_CENTERED, width_px, height_px, flags);
@@ -184,6 +187,10 @@ void screen_set_full(struct screen *screen, bool is_full)
     if (SDL_SetWindowFullscreen(screen->window, is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0) != 0) {
         log_write(LOG_WARNING, "screen", "%s", SDL_GetError());
         return;
+    }
+    if (screen->is_full && !is_full) {
+        SDL_SetWindowSize(screen->window, screen->window_width_px, screen->window_height_px);
+        SDL_SetWindowPosition(screen->window, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
     }
     screen->is_full = is_full;
     show_cursor(screen, !is_full);

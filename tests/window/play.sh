@@ -12,6 +12,8 @@ server=
 player=
 unset SDL_VIDEODRIVER WAYLAND_DISPLAY
 export HALLSCREEN_LANG=en
+# What libraries of the desktop keep until the end is not ours.
+export LSAN_OPTIONS="suppressions=$here/leaks.txt:print_suppressions=0"
 
 finish() {
     [ -z "$player" ] || kill -KILL "$player" 2>/dev/null

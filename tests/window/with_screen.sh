@@ -11,4 +11,8 @@ for _ in $(seq 100); do
     sleep 0.1
 done
 [ -s "$work/display" ] || { echo "skipped: Xvfb does not start"; exit 77; }
-DISPLAY=:$(cat "$work/display") "$@"
+# What libraries of the desktop keep until the end is not ours.
+LSAN_OPTIONS="suppressions=$(dirname "$0")/leaks.txt:print_suppressions=0"
+DISPLAY=:$(cat "$work/display")
+export DISPLAY LSAN_OPTIONS
+"$@"
