@@ -36,10 +36,13 @@ struct csv_table {
 };
 
 /**
- * Reads a whole list. Errors: no header, a required column missing, unclosed quote, text after a
- * closing quote, too few or too many cells, `?` between letters (diacritics lost), more than
- * LIMIT_LIST_ENTRIES rows; all in one run.
- * @return whether there was no error
+ * Reads a whole list; all mistakes come in one run.
+ * Errors: no header, a required column missing, a column twice, an unclosed quote, text after a
+ * closing quote, too many cells, too few for the required columns, `?` between letters (diacritics
+ * lost), a text over LIMIT_TEXT_BYTES, more than LIMIT_LIST_ENTRIES rows.
+ * Warnings: unknown columns, text under no column name, rows without their last cells (Excel leaves
+ * them out where the last column is empty).
+ * @return whether there was no error; rows with one are left out
  */
 bool csv_parse(struct arena *arena, const struct source *source, const struct csv_column *columns,
                size_t column_count, struct diagnostics *diagnostics, struct csv_table *table);
