@@ -15,9 +15,11 @@ enum entry_type {
 struct entry {
     const char *number; /* as the list gives it; NULL: none */
     const char *name;   /* never NULL, never "" */
-    const char *post, *unit, *award, *reason, *portrait, *note;
+    const char *post;   /* several posts a line each */
+    const char *unit, *award, *reason, *portrait, *note;
     enum entry_type type;
-    struct place place; /* in its own file */
+    const struct source *source; /* its own file, and its byte range there */
+    size_t start, end;
 };
 
 struct entries {
@@ -29,7 +31,8 @@ struct entries {
 extern const struct schema entry_schema;
 
 /**
- * Reads a FIELD_LIST node: a CSV file by path, or a list.
+ * Reads a FIELD_LIST node: a CSV file by path, or a list. Numbers that jump are an error, a name
+ * that comes twice a warning.
  * @param list  NULL or empty: awaited, a warning
  * @param name  the key that it stands under ("recipients"), for messages
  */
