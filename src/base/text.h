@@ -37,6 +37,12 @@ char *text_squeeze(struct arena *arena, const char *text);
  */
 char *text_fold(struct arena *arena, const char *text);
 
+/**
+ * The form in which names of people and units are compared: no case, blanks squeezed, the tone of
+ * each syllable at its end, so that `Hòa` and `Hoà` are equal (`Hoa` is another name).
+ */
+char *text_name_key(struct arena *arena, const char *text);
+
 /** Capitals by Unicode (full mappings, no locale), in NFC. */
 char *text_upper(struct arena *arena, const char *text);
 

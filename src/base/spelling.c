@@ -1,0 +1,53 @@
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <uninorm.h>
+
+#include "base/require.h"
+
+/* One name in two spellings: `Hòa` and `Hoà` differ only in which vowel carries the tone. */
+
+enum { MOST_TONES = 8 }; /* of one syllable; those of a longer jumble stay where they are */
+
+static bool is_tone(uint32_t mark)
+{
+    return mark == 0x0300 || mark == 0x0301 || mark == 0x0303 || mark == 0x0309 || mark == 0x0323;
+}
+
+char *text_name_key(struct arena *arena, const char *text)
+{
+    const char *squeezed = text_squeeze(arena, text);
+    size_t length = 0;
+    uint8_t *lower =
+        u8_tolower((const uint8_t *)squeezed, strlen(squeezed), NULL, UNINORM_NFD, NULL, &length);
+    REQUIRE(lower != NULL);
+    char *key = arena_copy(arena, lower, length);
+    free(lower);
+    char tones[MOST_TONES][2]; /* the five marks have two bytes each */
+    size_t tone_count = 0;
+    char *out = key;
+    for (const char *in = key;;) {
+        uint32_t code_point = 0;
+        const size_t size = *in == '\0' ? 0 : text_decode(in, &code_point);
+        if (is_tone(code_point) && tone_count < MOST_TONES) {
+            memcpy(tones[tone_count++], in, sizeof tones[0]);
+            in += size;
+            continue;
+        }
+        if (size == 0 || code_point == ' ') {
+            memcpy(out, tones, tone_count * sizeof tones[0]);
+            out += tone_count * sizeof tones[0];
+            tone_count = 0;
+        }
+        if (size == 0) {
+            break;
+        }
+        memmove(out, in, size);
+        out += size;
+        in += size;
+    }
+    *out = '\0';
+    return key;
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "slides/entries.h"
+
+/* The parts that entries.c is made of; nobody else includes this. */
+
+/* One entry as YAML or CSV gives it: the struct of entry_schema. */
+struct entry_record {
+    const char *number, *name, *post, *unit, *award, *reason, *portrait, *note; /* NULL: none */
+    int type; /* index into entry_types; -1: none */
+};
+
+extern const struct choice entry_types[2];
+
+/** Appends an entry; `record->name` is there. */
+void entries_push(struct arena *arena, struct entries *entries, const struct entry_record *record,
+                  const struct source *source, size_t start, size_t end);
+
+/** Reads the CSV file at `path` (the show's folder in front); @return whether there was no error */
+bool entries_read_csv(const struct kind_reader *reader, const struct place *asked_at,
+                      const char *key, const char *path, struct entries *entries);
+
+/** Numbers that jump and names that come twice. @return whether there was no error */
+bool entries_check(const struct kind_reader *reader, const char *key,
+                   const struct entries *entries);
