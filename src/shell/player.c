@@ -315,8 +315,8 @@ static int64_t play_show(struct player *player)
     player->playhead = timeline_advance(timeline, player->playhead, player->now_ms, player->wall);
     const struct moment moment =
         timeline_at(timeline, &player->playhead, player->now_ms, player->wall);
-    note_change(player, &moment);
     (void)show(player, &moment);
+    note_change(player, &moment);
 
     const bool is_moving =
         player->cover == COVER_NONE && !player->is_coming &&

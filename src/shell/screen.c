@@ -1,5 +1,6 @@
 #include "shell/screen.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,6 +74,8 @@ struct screen *screen_create(struct arena *arena, struct screen_failure *failure
         return NULL;
     }
     set_surface_hint(driver);
+    /* Xlib takes a title for what it is only in a locale of UTF-8; before any thread is started. */
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
     SDL_StopTextInput(); /* else an input method swallows the letters */
     struct screen *screen = calloc(1, sizeof *screen);
     REQUIRE(screen != NULL);
