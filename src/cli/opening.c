@@ -46,8 +46,9 @@ bool opening_wall(const char *text, struct wall *wall)
         }
         end += more;
     }
-    if (text[end] != '\0' || month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 ||
-        hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+    if (text[end] != '\0' || month < 1 || month > 12 || day < 1 ||
+        day > value_days_of_month(year, month) || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59 || second < 0 || second > 59) {
         return false;
     }
     *wall = (struct wall){

@@ -19,10 +19,10 @@ static unsigned placeholders(const char *text)
     return found;
 }
 
-/* A remedy stands behind a semicolon or a colon that gives the repaired form. */
-static bool has_remedy(const char *text)
+/* A remedy stands behind a semicolon or comma, or is the sentence itself: how it must be. */
+static bool has_remedy(const char *text, const char *must)
 {
-    return strchr(text, ';') != NULL || strchr(text, ':') != NULL || strchr(text, ',') != NULL;
+    return strpbrk(text, ";:,") != NULL || strstr(text, must) != NULL;
 }
 
 static bool is_well_ended(const char *text)
@@ -37,7 +37,8 @@ static void check_row(const struct message_row *row)
         [SEVERITY_ERROR] = 'E', [SEVERITY_WARNING] = 'W', [SEVERITY_AWAITED] = 'A'};
     const bool is_good = strlen(row->code) == 4 && row->code[0] == letters[row->severity] &&
                          strspn(row->code + 1, "0123456789") == 3 && is_well_ended(row->vi) &&
-                         is_well_ended(row->en) && has_remedy(row->vi) && has_remedy(row->en);
+                         is_well_ended(row->en) && has_remedy(row->vi, "phải") &&
+                         has_remedy(row->en, "must");
     if (!is_good) {
         printf("%s: %s | %s\n", row->code, row->vi, row->en);
     }
