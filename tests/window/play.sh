@@ -147,15 +147,18 @@ test_bars() {
     ended_with 0
 }
 
-# --for leaves by itself; the statistics are one JSON object; the log can be played again.
+# The statistics are one JSON object; the log can be played again, and gone on from.
 test_files() {
     start_server 1280x720
     render
-    play --for 6 --clock 2023-04-07T07:55 --stats "$work/stats" --log "$work/log" "$here/show"
+    play --clock 2023-04-07T07:55 --stats "$work/stats" --log "$work/log" "$here/show"
     shows "$(page 001)"
     xdotool key Right
     shows "$(page 002)"
     xdotool key Tab
+    shows "$(page 005)"
+    shows "$(page 006)"
+    kill -TERM "$player"
     ended_with 0
     if command -v python3 >/dev/null; then
         python3 -m json.tool "$work/stats" >/dev/null || fail "the statistics are no JSON: $(cat "$work/stats")"
@@ -175,7 +178,7 @@ test_files() {
     ended_with 0
 }
 
-# A page that stands draws nothing and lets the machine sleep.
+# A page that stands draws nothing and lets the machine sleep; --for leaves by itself.
 test_sleep() {
     start_server 1280x720
     for seconds in 3 9; do
@@ -189,10 +192,11 @@ test_sleep() {
     [ $wakeups -le 20 ] || fail "a still page does not sleep"
 }
 
-# Fades run at the display's rate; sanitizers and other tests beside this one may cost some frames.
+# Fades run at the display's rate, in a window whose pages are scaled too; it is small because
+# sanitizers make pixels slow, and other tests beside this one may cost some frames.
 test_fades() {
-    start_server 1280x720
-    play --for 8 --stats "$work/stats" --start giai-lao "$here/show"
+    start_server 640x480
+    play --window=480x270 --for 8 --stats "$work/stats" --start giai-lao "$here/show"
     ended_with 0
     frames=$(stat_of stats frames)
     missed=$(stat_of stats missed_frames)
