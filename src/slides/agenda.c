@@ -133,7 +133,6 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
     }
     const struct rows rows = {
         .heading = heading_text(maker, agenda),
-        .text_colour = COLOUR_TEXT,
         .face = FACE_TEXT,
         .role = ROLE_BODY,
         .items = items,

@@ -97,35 +97,32 @@ static const char *decision_text(struct arena *arena, const struct awards *award
     return arena_format(arena, "%s ngày %s", text == NULL ? "Quyết định" : text, day);
 }
 
+static void push_note(struct rows *rows, const char *text, bool is_kept)
+{
+    if (text != NULL) {
+        rows->notes[rows->note_count++] = (struct rows_note){text, is_kept};
+    }
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct awards *awards = data;
-    const char *notes[3];
-    size_t note_count = 0;
-    if (awards->reason != NULL) {
-        notes[note_count++] = awards->reason;
-    }
-    const char *decision = decision_text(maker->arena, awards);
-    if (decision != NULL) {
-        notes[note_count++] = decision;
-    }
-    if (awards->presenter != NULL) {
-        notes[note_count++] = arena_format(maker->arena, "Trao tặng: %s", awards->presenter);
-    }
-    const struct rows rows = {
+    struct rows rows = {
         .heading = text_upper(maker->arena, awards->award),
         .is_solemn = true,
-        .notes = notes,
-        .note_count = note_count,
-        .text_colour = COLOUR_TEXT,
         .face = FACE_STRONG,
         .role = ROLE_NAME,
-        .has_range = true,
+        .range = RANGE_ALWAYS,
         .items = entry_rows(maker, &awards->entries, awards->award),
         .count = awards->entries.count,
         .batch = (size_t)awards->batch,
         .maximum = (size_t)awards->maximum,
     };
+    push_note(&rows, awards->reason, false);
+    push_note(&rows, decision_text(maker->arena, awards), true);
+    if (awards->presenter != NULL) {
+        push_note(&rows, arena_format(maker->arena, "Trao tặng: %s", awards->presenter), false);
+    }
     rows_paginate(maker, &rows, pages);
 }
 

@@ -60,12 +60,12 @@ static void push_event(struct stack *stack)
                                           .steps = -4,
                                           .least = floor});
     if (event->host != NULL) {
-        push_rule(stack, 250);
+        push_rule(stack, 300);
     }
     stack_push(stack, (struct stack_item){.type = STACK_HEADLINE,
                                           .text = upper(maker, event->kind),
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400),
-                                          .steps = 4,
+                                          .steps = 5,
                                           .gap = 250});
     stack_push(stack, (struct stack_item){.text = upper(maker, event->subject),
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400)});
@@ -116,7 +116,7 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
         return;
     }
     const int wished = maker->frame->reference * 90 / 1000;
-    const int size = stack_fit(&stack, wished, FACE_TITLE, ROLE_TITLE);
+    const int size = stack_fit(&stack, wished, FACE_TITLE, ROLE_NAME);
     const int height = stack.block_height > 0 ? stack.block_height : safe.height;
     stack_emit(&stack, page, size, safe.x, safe.y + (safe.height - height) / 2);
 }

@@ -27,7 +27,7 @@ struct row *entry_rows(const struct page_maker *maker, const struct entries *ent
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
         rows[i] = (struct row){
-            .lead = arena_format(maker->arena, "%zu", i + 1),
+            .lead = entries->count == 1 ? NULL : arena_format(maker->arena, "%zu", i + 1),
             .text = entry->name,
             .detail = detail_of(maker->arena, entry, award),
             .group = (int)entry->type,

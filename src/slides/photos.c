@@ -74,7 +74,6 @@ static const struct schema photos_schema = {
 
 enum {
     BAND_OPACITY = 820,
-    SCRIM_OPACITY = 350, /* over a backdrop, so that the photo stands out */
     HAIRLINE = 20,
     MOST_LINES = 2,         /* of a caption */
     MOST_LINES_UPRIGHT = 4, /* on a screen that is higher than wide */
@@ -312,26 +311,19 @@ static void push_caption(const struct captions_search *search, struct page *page
                    y + height <= bottom ? y : bottom - height, search->width);
 }
 
-/* The band is as high on all pages as the longest caption needs. */
-static int band_height(const struct captions_search *search, int size)
+static int band_height(const struct captions_search *search, size_t index, int size)
 {
     const struct page_maker *maker = search->maker;
     const struct text_style style = {.face = FACE_TEXT, .line_height = LINE_HEIGHT};
     struct arena *scratch = arena_create();
-    size_t most = 0;
-    for (size_t i = 0; i < search->count; i++) {
-        struct text_lines lines = {0};
-        if (search->paragraphs[i] != NULL) {
-            paragraph_lines(scratch, search->paragraphs[i], advance_of_width(search->width, size),
-                            &lines);
-        }
-        most = lines.count > most ? lines.count : most;
-        arena_reset(scratch);
-    }
-    arena_destroy(scratch);
+    struct text_lines lines;
+    paragraph_lines(scratch, search->paragraphs[index], advance_of_width(search->width, size),
+                    &lines);
     const int below = maker->frame->height - maker->frame->safe.y - maker->frame->safe.height;
-    return paragraph_height(maker->measurer, &style, size, most) + below +
-           (int)((int64_t)size * BAND_PADDING / 1000);
+    const int height = paragraph_height(maker->measurer, &style, size, lines.count) + below +
+                       (int)((int64_t)size * BAND_PADDING / 1000);
+    arena_destroy(scratch);
+    return height;
 }
 
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
@@ -351,11 +343,11 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
         }
     }
     const int size = has_captions ? find_size(&search) : 0;
-    const int band = has_captions ? band_height(&search, size) : 0;
     for (size_t i = 0; i < count; i++) {
         struct page *page = page_begin(maker, pages, GROUND_PLAIN);
         const bool has_caption = search.paragraphs[i] != NULL;
-        push_photo(maker, page, photos, &photos->list.items[i], has_caption ? band : 0);
+        const int band = has_caption ? band_height(&search, i, size) : 0;
+        push_photo(maker, page, photos, &photos->list.items[i], band);
         if (has_caption) {
             push_caption(&search, page, i, size, band);
         }

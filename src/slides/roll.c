@@ -72,10 +72,9 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
     const struct rows rows = {
         .heading = roll->heading == NULL ? NULL : text_upper(maker->arena, roll->heading),
         .is_solemn = true,
-        .text_colour = COLOUR_TEXT,
         .face = FACE_STRONG,
         .role = ROLE_NAME,
-        .has_range = true,
+        .range = RANGE_OF_SEVERAL,
         .items = entry_rows(maker, &roll->entries, NULL),
         .count = roll->entries.count,
         .batch = (size_t)roll->batch,

@@ -1,70 +1,129 @@
 #include "slides/rows.h"
 
-#include "base/require.h"
-#include "layout/paging.h"
+#include <stdint.h>
+
+#include "slides/card.h"
 #include "slides/rows_layout.h"
 
-/* How many pages a list takes at a size, and at which one it is set. */
+/* At which size a list is set, and on how many pages. */
 
-static int least_one(int value)
-{
-    return value > 0 ? value : 1;
-}
-
-/* Entries of one group after the other, each with its own batches. */
-static void split(struct arena *arena, const struct rows_layout *layout, struct page_ranges *ranges)
-{
-    const struct rows *rows = layout->rows;
-    *ranges = (struct page_ranges){0};
-    for (size_t first = 0; first < rows->count;) {
-        size_t end = first + 1;
-        while (end < rows->count && rows->items[end].group == rows->items[first].group) {
-            end++;
-        }
-        struct page_ranges own;
-        paging_split(arena, layout->heights + first, end - first, layout->available, rows->batch,
-                     rows->maximum, &own);
-        for (size_t i = 0; i < own.count; i++) {
-            own.items[i].first += first;
-            *LIST_PUSH(arena, ranges) = own.items[i];
-        }
-        first = end;
-    }
-}
+enum { LEAST_ROWS = 3 }; /* on a page; where notes leave less room, they go to a page before */
 
 struct search {
     struct rows_layout *layout;
     struct arena *scratch;
+    int preferred;     /* step of the scale */
+    size_t line_count; /* at preferred: a larger size may not take more */
+    size_t unevenness; /* at preferred, of the pages' numbers of rows */
 };
+
+static size_t count_lines(const struct rows_layout *layout)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < layout->rows->count; i++) {
+        count += layout->text_lines[i].count + layout->detail_lines[i].count;
+    }
+    return count;
+}
+
+static size_t unevenness_of(const struct rows_pages *pages)
+{
+    size_t least = SIZE_MAX, most = 0;
+    for (size_t i = 0; i < pages->count; i++) {
+        const size_t count = pages->items[i].count;
+        least = count < least ? count : least;
+        most = count > most ? count : most;
+    }
+    return most - least;
+}
+
+/* Text is set larger where nothing is lost by it: neither whole lines nor even pages. */
+static bool is_worth(struct search *search, int size, const struct rows_pages *pages)
+{
+    const size_t lines = count_lines(search->layout), unevenness = unevenness_of(pages);
+    if (size == search->preferred) {
+        search->line_count = lines;
+        search->unevenness = unevenness;
+    }
+    return size <= search->preferred ||
+           (lines <= search->line_count && unevenness <= search->unevenness);
+}
 
 static int pages_at(void *context, int size, enum parting allowed)
 {
-    const struct search *search = context;
+    struct search *search = context;
     arena_reset(search->scratch);
     if (!rows_layout_try(search->layout, search->scratch, size, allowed)) {
         return 0;
     }
-    struct page_ranges ranges;
-    split(search->scratch, search->layout, &ranges);
-    return (int)ranges.count;
+    struct rows_pages pages;
+    rows_layout_pages(search->layout, search->scratch, &pages);
+    return is_worth(search, size, &pages) ? (int)pages.count : 0;
 }
 
 static struct fit_found find_size(struct rows_layout *layout)
 {
     const struct page_maker *maker = layout->maker;
-    struct search context = {layout, arena_create()};
+    const enum face face = layout->rows->face;
     const int preferred =
-        frame_preferred_size(maker->frame, maker->measurer, layout->rows->face, layout->rows->role);
+        frame_preferred_size(maker->frame, maker->measurer, face, layout->rows->role);
+    struct search context = {
+        .layout = layout,
+        .scratch = arena_create(),
+        .preferred = scale_at_least(maker->frame, preferred),
+    };
     const struct fit_search search = {
         .pages = pages_at,
         .context = &context,
         .wished = scale_steps(maker->frame, preferred, 2),
         .preferred = preferred,
-        .floor = frame_floor_size(maker->frame, maker->measurer, layout->rows->face),
+        .floor = frame_floor_size(maker->frame, maker->measurer, face),
     };
     const struct fit_found found = fit_search(maker->frame, &search);
     arena_destroy(context.scratch);
     return found;
+}
+
+/* A list at the size that was found for it. */
+struct set_list {
+    struct rows_layout layout;
+    struct fit_found found;
+    struct rows_pages pages;
+    bool fits;
+};
+
+static struct set_list set_list(const struct page_maker *maker, const struct rows *rows,
+                                bool keeps_all)
+{
+    struct set_list list = {.layout = rows_layout_make(maker, rows, keeps_all)};
+    list.found = find_size(&list.layout);
+    list.fits = rows_layout_try(&list.layout, maker->arena, list.found.size, list.found.allowed);
+    rows_layout_pages(&list.layout, maker->arena, &list.pages);
+    return list;
+}
+
+/* Whether the notes are what leaves hardly room for rows. */
+static bool is_crowded(const struct rows *rows, const struct set_list *list)
+{
+    size_t most = 0, kept = 0;
+    for (size_t i = 0; i < list->pages.count; i++) {
+        most = list->pages.items[i].count > most ? list->pages.items[i].count : most;
+    }
+    for (size_t i = 0; i < rows->note_count; i++) {
+        kept += rows->notes[i].is_kept;
+    }
+    return list->pages.count > 1 && most < LEAST_ROWS && kept < rows->note_count;
+}
+
+/* Heading and notes as a card. */
+static void push_card(const struct page_maker *maker, const struct rows *rows, struct pages *pages)
+{
+    struct card card = card_make(maker);
+    card_push_headline(&card, rows->heading);
+    for (size_t i = 0; i < rows->note_count; i++) {
+        card_push_line(&card, rows->notes[i].text);
+    }
+    card_emit(&card, pages);
 }
 
 void rows_paginate(const struct page_maker *maker, const struct rows *rows, struct pages *pages)
@@ -72,18 +131,24 @@ void rows_paginate(const struct page_maker *maker, const struct rows *rows, stru
     if (rows->count == 0) {
         return;
     }
-    struct rows_layout layout = rows_layout_make(maker, rows);
-    const struct fit_found found = find_size(&layout);
-    const bool fits = rows_layout_try(&layout, maker->arena, found.size, found.allowed);
-    if (maker->report != NULL && found.fit != FIT_GOOD) {
-        maker->report(maker->report_context, found.fit, found.size,
-                      fits ? 0 : least_one(rows_layout_letters_too_many(&layout)));
+    struct set_list list = set_list(maker, rows, true);
+    if (is_crowded(rows, &list)) {
+        const struct set_list brief = set_list(maker, rows, false);
+        if (brief.pages.count < list.pages.count) {
+            push_card(maker, rows, pages);
+            list = brief;
+        }
     }
-    struct page_ranges ranges;
-    split(maker->arena, &layout, &ranges);
-    rows_layout_spread(&layout, &ranges);
-    for (size_t i = 0; i < ranges.count; i++) {
+    if (maker->report != NULL && list.found.fit != FIT_GOOD) {
+        const int letters = rows_layout_letters_too_many(&list.layout);
+        maker->report(maker->report_context, list.found.fit, list.found.size,
+                      list.fits ? 0 : letters);
+    }
+    rows_layout_spread(&list.layout, &list.pages);
+    const bool has_range =
+        rows->range == RANGE_ALWAYS || (rows->range == RANGE_OF_SEVERAL && list.pages.count > 1);
+    for (size_t i = 0; i < list.pages.count; i++) {
         struct page *page = page_begin(maker, pages, GROUND_THEME);
-        rows_layout_emit(&layout, page, ranges.items[i]);
+        rows_layout_emit(&list.layout, page, list.pages.items[i], has_range);
     }
 }

@@ -7,7 +7,8 @@
 
 /*
  * Lists on pages: a heading that is repeated, and rows under it with a number or a time before
- * them. One paging and one look for agenda, roll and awards; all rows of a slide have one size.
+ * them. One paging and one look for agenda, roll and awards; all rows of a slide have one size. On
+ * a very wide wall the rows of a page stand in two columns.
  */
 
 enum row_mark {
@@ -24,19 +25,35 @@ struct row {
     int group; /* rows of two groups never share a page */
 };
 
+enum rows_range {
+    RANGE_NONE,
+    RANGE_OF_SEVERAL, /* "1–6 / 13" where there are several pages */
+    RANGE_ALWAYS,
+};
+
+/** A line under the heading. */
+struct rows_note {
+    const char *text;
+    bool is_kept; /* on every page, also where the notes leave no room for the rows */
+};
+
+enum { MOST_NOTES = 4 };
+
 struct rows {
-    const char *heading;      /* NULL: none */
-    bool is_solemn;           /* heading in the title face and gold; else small, above a rule */
-    const char *const *notes; /* lines under the heading */
+    const char *heading; /* NULL: none */
+    bool is_solemn;      /* heading in the title face and gold, hairlines between rows */
+    struct rows_note notes[MOST_NOTES];
     size_t note_count;
-    enum colour text_colour;
     enum face face; /* of rows; a current one is in FACE_STRONG, and room is made for that */
     enum text_role role;
-    bool has_range; /* "1–6 / 13" at the heading */
+    enum rows_range range;
     const struct row *items;
     size_t count;
     size_t batch, maximum; /* 0: none */
 };
 
-/** Appends the pages of a list; none where it has no rows. */
+/**
+ * Appends the pages of a list; none where it has no rows. Where the notes would leave room for
+ * hardly a row, they stand with the heading on a page of their own before it.
+ */
 void rows_paginate(const struct page_maker *maker, const struct rows *rows, struct pages *pages);

@@ -1,31 +1,39 @@
 #pragma once
 
-#include "layout/paging.h"
-#include "slides/rows.h"
-#include "slides/stack.h"
+#include "slides/rows_head.h"
 
-/* The geometry of a list at one size: for rows.c alone. */
+/* The geometry of a list at one size. For rows*.c alone. */
+
+/** Rows of one page; those behind the first column stand in the second one. */
+struct rows_page {
+    size_t first, count, in_first_column;
+};
+
+struct rows_pages {
+    struct rows_page *items;
+    size_t count, capacity;
+};
 
 struct rows_layout {
     const struct page_maker *maker;
     const struct rows *rows;
-    struct stack header;
+    struct rows_head head;
     struct paragraph **texts, **details; /* of each row; a detail may be NULL */
     int lead_advance;                    /* of the widest lead, 1/1000 em */
-    int range_advance;                   /* of the widest range, 1/1000 em; 0: none */
-    struct rect area;                    /* where header and columns stand */
+    struct rect area;                    /* where head and columns stand */
     int column_count, gutter;
     /* filled by a try */
-    int size, detail_size, range_size;
-    int header_height; /* with the room under it */
+    int size, detail_size;
     struct text_lines *text_lines, *detail_lines;
-    int *heights;  /* of each row */
-    int available; /* for the rows of a page, all its columns */
+    int *heights; /* of each row */
+    int room;     /* of a column */
     /* filled by rows_layout_spread */
     int extra; /* room that each row has besides its height */
 };
 
-struct rows_layout rows_layout_make(const struct page_maker *maker, const struct rows *rows);
+/** @param keeps_all  whether all notes stand on every page */
+struct rows_layout rows_layout_make(const struct page_maker *maker, const struct rows *rows,
+                                    bool keeps_all);
 
 /**
  * Sets everything at a size; lines and heights lie in `arena`.
@@ -34,11 +42,24 @@ struct rows_layout rows_layout_make(const struct page_maker *maker, const struct
 bool rows_layout_try(struct rows_layout *layout, struct arena *arena, int size,
                      enum parting allowed);
 
+/** After a try: the rows onto pages. */
+void rows_layout_pages(const struct rows_layout *layout, struct arena *arena,
+                       struct rows_pages *pages);
+
 /** After a try: letters that are outside. */
 int rows_layout_letters_too_many(const struct rows_layout *layout);
 
-/** Gives what room the fullest page has left to the rows of all pages alike. */
-void rows_layout_spread(struct rows_layout *layout, const struct page_ranges *ranges);
+/** Gives what room the fullest column has left to the rows of all pages alike. */
+void rows_layout_spread(struct rows_layout *layout, const struct rows_pages *pages);
 
-/** Header and rows of one page. */
-void rows_layout_emit(const struct rows_layout *layout, struct page *page, struct page_range range);
+/** Of one row, without the room around it. */
+int rows_layout_text_height(const struct rows_layout *layout, size_t index);
+
+int rows_layout_column_width(const struct rows_layout *layout);
+
+/** Where texts begin, from the left edge of their column. */
+int rows_layout_text_left(const struct rows_layout *layout);
+
+/** Head and rows of one page. */
+void rows_layout_emit(const struct rows_layout *layout, struct page *page, struct rows_page range,
+                      bool has_range);

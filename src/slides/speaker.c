@@ -1,6 +1,6 @@
 #include "base/require.h"
 #include "base/text.h"
-#include "slides/stack.h"
+#include "slides/card.h"
 
 /* One person's card: the name is the largest, every post on a line of its own, none dropped. */
 
@@ -60,72 +60,21 @@ static const char *address_of(const struct page_maker *maker, const struct speak
     return address == NULL || is_nothing(address) ? NULL : text_capitalise(maker->arena, address);
 }
 
-static struct text_style left(enum face face, enum colour colour)
-{
-    return (struct text_style){face, colour, ALIGN_LEFT, 1400, 1000};
-}
-
-static void push_card(struct stack *stack, const struct speaker *speaker)
-{
-    const struct page_maker *maker = stack->maker;
-    const int floor = frame_floor_size(maker->frame, maker->measurer, FACE_TEXT);
-    stack_push(stack, (struct stack_item){.text = address_of(maker, speaker),
-                                          .style = left(FACE_TEXT, COLOUR_SOFT),
-                                          .steps = -1,
-                                          .least = floor});
-    stack_push(stack, (struct stack_item){.type = STACK_HEADLINE,
-                                          .text = speaker->name,
-                                          .style = left(FACE_TITLE, COLOUR_ACCENT),
-                                          .steps = 5});
-    const bool has_more = speaker->posts.count > 0 || speaker->doing != NULL ||
-                          speaker->topic != NULL || speaker->deputy_for != NULL;
-    if (has_more) {
-        stack_push(stack, (struct stack_item){.type = STACK_RULE,
-                                              .style = left(FACE_TEXT, COLOUR_RULE),
-                                              .gap = 150,
-                                              .fade = FADE_RIGHT});
-    }
-    for (size_t i = 0; i < speaker->posts.count; i++) {
-        stack_push(stack, (struct stack_item){.text = speaker->posts.items[i],
-                                              .style = left(FACE_TEXT, COLOUR_TEXT),
-                                              .gap = i == 0 ? 250 : 0});
-    }
-    if (speaker->deputy_for != NULL) {
-        stack_push(stack, (struct stack_item){
-                              .text = arena_format(maker->arena, "dự thay %s", speaker->deputy_for),
-                              .style = left(FACE_TEXT, COLOUR_SOFT),
-                              .gap = 150});
-    }
-    stack_push(stack, (struct stack_item){.text = speaker->doing,
-                                          .style = left(FACE_STRONG, COLOUR_ACCENT),
-                                          .gap = 400});
-    stack_push(stack, (struct stack_item){.text = speaker->topic,
-                                          .style = left(FACE_STRONG, COLOUR_TEXT),
-                                          .gap = speaker->doing == NULL ? 400 : 0});
-}
-
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
-    const struct rect safe = maker->frame->safe;
-    const int bar = maker->frame->reference * 7 / 1000;
-    const int inset = maker->frame->reference * 45 / 1000;
-    struct page *page = page_begin(maker, pages, GROUND_THEME);
-    struct stack stack = stack_make(maker, safe.width - inset, safe.height);
-    push_card(&stack, data);
-    if (stack.count == 0) {
-        return;
+    const struct speaker *speaker = data;
+    struct card card = card_make(maker);
+    card_push_address(&card, address_of(maker, speaker));
+    card_push_headline(&card, speaker->name);
+    for (size_t i = 0; i < speaker->posts.count; i++) {
+        card_push_line(&card, speaker->posts.items[i]);
     }
-    const int wished = maker->frame->reference * 80 / 1000;
-    const int size = stack_fit(&stack, wished, FACE_TEXT, ROLE_BODY);
-    const int height = stack.block_height > 0 ? stack.block_height : safe.height;
-    const int y = safe.y + (safe.height - height) / 2;
-    *LIST_PUSH(maker->arena, page) = (struct box){
-        .type = BOX_BAND,
-        .rect = {safe.x, y, bar, height},
-        .colour = COLOUR_ACCENT,
-        .opacity = 1000,
-    };
-    stack_emit(&stack, page, size, safe.x + inset, y);
+    if (speaker->deputy_for != NULL) {
+        card_push_aside(&card, arena_format(maker->arena, "dự thay %s", speaker->deputy_for));
+    }
+    card_push_strong(&card, speaker->doing, COLOUR_ACCENT, true);
+    card_push_strong(&card, speaker->topic, COLOUR_TEXT, speaker->doing == NULL);
+    card_emit(&card, pages);
 }
 
 const struct kind speaker_kind = {

@@ -1,10 +1,15 @@
 #include "slides/stack.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/require.h"
 
-enum { RULE_HEIGHT = 26 }; /* units of a picture 10000 high: under 3 px of 1080 */
+enum {
+    RULE_HEIGHT = 26,  /* units of a picture 10000 high: under 3 px of 1080 */
+    GENEROUS_PCT = 86, /* of the room, that a block larger than preferred may take */
+    CLEAR_LEAD = 2,    /* steps: a quarter larger */
+};
 
 struct stack stack_make(const struct page_maker *maker, int width, int height)
 {
@@ -47,13 +52,15 @@ static void item_lines(struct arena *arena, const struct stack *stack,
 
 /* Height of an item without its gap; 0: it does not fit the width. */
 static int item_height(struct arena *scratch, const struct stack *stack,
-                       const struct stack_item *item, int size, enum parting allowed)
+                       const struct stack_item *item, int size, enum parting allowed,
+                       size_t *line_count)
 {
     if (item->type == STACK_RULE) {
         return RULE_HEIGHT;
     }
     struct text_lines lines;
     item_lines(scratch, stack, item, size, &lines);
+    *line_count += lines.count;
     if (!text_lines_fit(&lines, allowed)) {
         return 0;
     }
@@ -61,40 +68,70 @@ static int item_height(struct arena *scratch, const struct stack *stack,
                             lines.count);
 }
 
-/* All items but the headline; -1: one does not fit. */
-static int others_height(struct arena *scratch, const struct stack *stack, int size,
-                         enum parting allowed, const struct stack_item **headline)
+/* All items but the headline. */
+struct others {
+    int64_t height; /* -1: one does not fit */
+    size_t line_count;
+    const struct stack_item *headline; /* NULL: there is none */
+};
+
+static struct others measure_others(struct arena *scratch, const struct stack *stack, int size,
+                                    enum parting allowed)
 {
-    int64_t height = 0;
+    struct others others = {0};
+    bool fits = true;
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        height += gap_above(stack, i, size);
+        others.height += gap_above(stack, i, size);
         if (item->type == STACK_HEADLINE) {
-            *headline = item;
+            others.headline = item;
             continue;
         }
-        const int own = item_height(scratch, stack, item, size, allowed);
-        if (own == 0) {
-            return -1;
-        }
-        height += own;
+        const int own = item_height(scratch, stack, item, size, allowed, &others.line_count);
+        others.height += own;
+        fits = fits && own > 0;
     }
-    return height <= stack->height ? (int)height : -1;
+    others.height = fits ? others.height : -1;
+    return others;
+}
+
+/*
+ * Height with the headline on as few lines, and then as large, as there is room for; 0: there is
+ * not enough.
+ */
+static int add_headline(struct arena *scratch, struct stack *stack, const struct others *others,
+                        int size, enum parting allowed, int room)
+{
+    const int best = others->headline->steps;
+    const bool is_wish = stack->preferred > 0 && size > stack->preferred;
+    const int least = is_wish ? best - 1 : stack->least_lead;
+    size_t fewest = SIZE_MAX;
+    int found = 0, found_steps = least < best ? least : best;
+    for (int steps = best; steps >= least; steps--) {
+        size_t lines = 0;
+        stack->headline_steps = steps;
+        const int own = item_height(scratch, stack, others->headline, size, allowed, &lines);
+        if (own > 0 && others->height + own <= room && lines < fewest) {
+            fewest = lines;
+            found = (int)others->height + own;
+            found_steps = steps;
+        }
+    }
+    stack->headline_steps = found_steps;
+    return found;
 }
 
 int stack_height(struct stack *stack, int size, enum parting allowed)
 {
     struct arena *scratch = arena_create();
-    const struct stack_item *headline = NULL;
-    const int others = others_height(scratch, stack, size, allowed, &headline);
-    int height = others > 0 && headline == NULL ? others : 0;
-    if (others >= 0 && headline != NULL) {
-        const int lowest = size > stack->preferred ? headline->steps : 0;
-        for (int steps = headline->steps; steps >= lowest && height == 0; steps--) {
-            stack->headline_steps = steps;
-            const int own = item_height(scratch, stack, headline, size, allowed);
-            height = own > 0 && others + own <= stack->height ? others + own : 0;
-        }
+    const bool is_wish = stack->preferred > 0 && size > stack->preferred;
+    const int room = is_wish ? stack->height * GENEROUS_PCT / 100 : stack->height;
+    const struct others others = measure_others(scratch, stack, size, allowed);
+    int height = 0;
+    if (others.height >= 0 && (!is_wish || others.line_count <= stack->most_lines)) {
+        height = others.headline != NULL
+                     ? add_headline(scratch, stack, &others, size, allowed, room)
+                     : (int)(others.height <= room ? others.height : 0);
     }
     arena_destroy(scratch);
     return height;
@@ -130,6 +167,28 @@ static int letters_too_many(const struct stack *stack, int size)
     return letters > INT32_MAX ? INT32_MAX : (int)letters;
 }
 
+static struct fit_found fit_with_lead(struct stack *stack, struct fit_search search, int lead)
+{
+    stack->least_lead = lead;
+    return fit_search(stack->maker->frame, &search);
+}
+
+/* Best with a clear lead of the headline; without one rather than under preferred. */
+static struct fit_found find_size(struct stack *stack, struct fit_search search)
+{
+    const struct fit_found clear = fit_with_lead(stack, search, CLEAR_LEAD);
+    if (clear.fit == FIT_GOOD) {
+        return clear;
+    }
+    for (int lead = CLEAR_LEAD - 1; lead >= 0; lead--) {
+        const struct fit_found found = fit_with_lead(stack, search, lead);
+        if (found.fit == FIT_GOOD || (lead == 0 && clear.fit > FIT_UNDER_PREFERRED)) {
+            return found;
+        }
+    }
+    return fit_with_lead(stack, search, CLEAR_LEAD);
+}
+
 int stack_fit(struct stack *stack, int wished, enum face face, enum text_role role)
 {
     const struct page_maker *maker = stack->maker;
@@ -140,14 +199,27 @@ int stack_fit(struct stack *stack, int wished, enum face face, enum text_role ro
         .preferred = frame_preferred_size(maker->frame, maker->measurer, face, role),
         .floor = frame_floor_size(maker->frame, maker->measurer, face),
     };
+    struct arena *scratch = arena_create();
     stack->preferred = scale_at_least(maker->frame, search.preferred);
-    const struct fit_found found = fit_search(maker->frame, &search);
+    stack->most_lines = measure_others(scratch, stack, stack->preferred, PARTING_NONE).line_count;
+    arena_destroy(scratch);
+    const struct fit_found found = find_size(stack, search);
     stack->block_height = stack_height(stack, found.size, found.allowed);
     if (maker->report != NULL && found.fit != FIT_GOOD) {
         maker->report(maker->report_context, found.fit, found.size,
                       stack->block_height > 0 ? 0 : letters_too_many(stack, found.size));
     }
     return found.size;
+}
+
+size_t stack_item_lines(const struct stack *stack, struct arena *scratch, size_t index, int size,
+                        int narrow)
+{
+    struct stack_item item = stack->items[index];
+    struct text_lines lines;
+    item.narrow = narrow;
+    item_lines(scratch, stack, &item, size, &lines);
+    return lines.is_too_wide || lines.parting != PARTING_NONE ? SIZE_MAX : lines.count;
 }
 
 int stack_width(const struct stack *stack, int size)

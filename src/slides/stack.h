@@ -9,7 +9,8 @@
  * Paragraphs and rules under one another, as one block that must stand on one page: a banner, a
  * speaker's card, the heading of a list. All sizes follow from one leading size by steps of the
  * scale, so that a block keeps its proportions at every size; one item, the headline, may give up
- * some of its lead before the leading size goes down.
+ * some of its lead before the leading size goes under preferred. A block that is set larger than
+ * preferred leaves room around it and takes no line more for its size.
  */
 
 enum stack_type {
@@ -35,7 +36,9 @@ struct stack {
     int width, height; /* room, in units */
     struct stack_item *items;
     size_t count, capacity;
-    int preferred;      /* down to this leading size the headline keeps its lead */
+    int preferred;      /* the leading size's step; 0: no stack_fit yet */
+    int least_lead;     /* steps that the headline keeps at the least */
+    size_t most_lines;  /* of the other items, above preferred */
     int headline_steps; /* what it has at the size last tried */
     int block_height;   /* after stack_fit: the height taken; 0: more than there is */
 };
@@ -53,6 +56,10 @@ int stack_height(struct stack *stack, int size, enum parting allowed);
 
 /** The leading size by fit_search, from `wished` down; what had to be surrendered is reported. */
 int stack_fit(struct stack *stack, int wished, enum face face, enum text_role role);
+
+/** How many lines an item takes with this leading size, in a width less by `narrow`. */
+size_t stack_item_lines(const struct stack *stack, struct arena *scratch, size_t index, int size,
+                        int narrow);
 
 /** Width of the widest line at a size that stack_height was last asked for. */
 int stack_width(const struct stack *stack, int size);

@@ -1,0 +1,117 @@
+#include "slides/card.h"
+
+enum {
+    LINE_HEIGHT = 1400,
+    BAR = 7,    /* 1/1000 of the reference */
+    INSET = 45, /* the same */
+    HEADLINE_STEPS = 5,
+    RULE_GAP = 150, /* 1/1000 of the lines' size */
+    FIRST_GAP = 250,
+    ASIDE_GAP = 150,
+    STRONG_GAP = 400,
+    WISHED = 80,        /* size of the lines, 1/1000 of the reference */
+    WISHED_ALONE = 100, /* where there are none */
+};
+
+static struct text_style style_of(enum face face, enum colour colour)
+{
+    return (struct text_style){face, colour, ALIGN_LEFT, LINE_HEIGHT, 1000};
+}
+
+struct card card_make(const struct page_maker *maker)
+{
+    const int inset = maker->frame->reference * INSET / 1000;
+    const struct rect safe = maker->frame->safe;
+    return (struct card){stack_make(maker, safe.width - inset, safe.height), inset};
+}
+
+void card_push_address(struct card *card, const char *text)
+{
+    const struct page_maker *maker = card->stack.maker;
+    stack_push(&card->stack, (struct stack_item){.text = text,
+                                                 .style = style_of(FACE_TEXT, COLOUR_SOFT),
+                                                 .steps = -1,
+                                                 .least = frame_floor_size(
+                                                     maker->frame, maker->measurer, FACE_TEXT)});
+}
+
+void card_push_headline(struct card *card, const char *text)
+{
+    stack_push(&card->stack, (struct stack_item){.type = STACK_HEADLINE,
+                                                 .text = text,
+                                                 .style = style_of(FACE_TITLE, COLOUR_ACCENT),
+                                                 .steps = HEADLINE_STEPS});
+}
+
+static bool has_lines(const struct card *card)
+{
+    const size_t count = card->stack.count;
+    return count > 0 && card->stack.items[count - 1].type != STACK_HEADLINE;
+}
+
+/* @param gap  above it, unless it is the first one under the rule */
+static void push(struct card *card, const char *text, enum face face, enum colour colour, int gap)
+{
+    if (text == NULL || text[0] == '\0') {
+        return;
+    }
+    const bool is_first = !has_lines(card);
+    if (is_first) {
+        stack_push(&card->stack, (struct stack_item){.type = STACK_RULE,
+                                                     .style = style_of(FACE_TEXT, COLOUR_RULE),
+                                                     .gap = RULE_GAP,
+                                                     .fade = FADE_RIGHT});
+    }
+    stack_push(&card->stack, (struct stack_item){.text = text,
+                                                 .style = style_of(face, colour),
+                                                 .gap = is_first ? FIRST_GAP : gap});
+}
+
+void card_push_line(struct card *card, const char *text)
+{
+    push(card, text, FACE_TEXT, COLOUR_TEXT, 0);
+}
+
+void card_push_aside(struct card *card, const char *text)
+{
+    push(card, text, FACE_TEXT, COLOUR_SOFT, ASIDE_GAP);
+}
+
+void card_push_strong(struct card *card, const char *text, enum colour colour, bool has_gap)
+{
+    push(card, text, FACE_STRONG, colour, has_gap ? STRONG_GAP : 0);
+}
+
+/* On a very wide wall the card stands in the middle, else at the left edge of the text. */
+static int left_edge(const struct card *card, int size)
+{
+    const struct frame *frame = card->stack.maker->frame;
+    const struct rect safe = frame->safe;
+    if (safe.width < 2 * frame->height) {
+        return safe.x;
+    }
+    return safe.x + (safe.width - card->inset - stack_width(&card->stack, size)) / 2;
+}
+
+void card_emit(struct card *card, struct pages *pages)
+{
+    struct stack *stack = &card->stack;
+    const struct page_maker *maker = stack->maker;
+    const struct frame *frame = maker->frame;
+    struct page *page = page_begin(maker, pages, GROUND_THEME);
+    if (stack->count == 0) {
+        return;
+    }
+    const int wished = frame->reference * (has_lines(card) ? WISHED : WISHED_ALONE) / 1000;
+    const int size = stack_fit(stack, wished, FACE_TEXT, ROLE_BODY);
+    const int height = stack->block_height > 0 ? stack->block_height : frame->safe.height;
+    const int x = left_edge(card, size);
+    const int y = frame->safe.y + (frame->safe.height - height) / 2;
+    *LIST_PUSH(maker->arena, page) = (struct box){
+        .type = BOX_BAND,
+        .rect = {x, y, frame->reference * BAR / 1000, height},
+        .colour = COLOUR_ACCENT,
+        .opacity = 1000,
+    };
+    stack_emit(stack, page, size, x + card->inset, y);
+}

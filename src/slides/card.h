@@ -1,0 +1,29 @@
+#pragma once
+
+#include "slides/stack.h"
+
+/* A card: a headline above lines, at the left beside a bar; a speaker's, or that of an award. */
+
+struct card {
+    struct stack stack;
+    int inset; /* of the texts from the bar */
+};
+
+struct card card_make(const struct page_maker *maker);
+
+/** What stands above the headline: the word of address. NULL: nothing; so in all below. */
+void card_push_address(struct card *card, const char *text);
+
+void card_push_headline(struct card *card, const char *text);
+
+/** A line under the headline; the first one brings a rule above it. */
+void card_push_line(struct card *card, const char *text);
+
+/** A line that surrounds the others, set back. */
+void card_push_aside(struct card *card, const char *text);
+
+/** What matters most after the headline, in a strong face with room above it. */
+void card_push_strong(struct card *card, const char *text, enum colour colour, bool has_gap);
+
+/** The page. Lines of a card that is a headline alone are as large as there is room for. */
+void card_emit(struct card *card, struct pages *pages);

@@ -1,0 +1,122 @@
+#include <string.h>
+
+#include "slides/rows_layout.h"
+
+/* The boxes of one page of a list. */
+
+enum {
+    PAST_OPACITY = 550,
+    LIGHT_OPACITY = 230,
+    HAIRLINE_OPACITY = 300,
+    HAIRLINE = 14,    /* units */
+    BAR = 7,          /* 1/1000 of the reference */
+    BAR_DISTANCE = 25 /* of the bar from the texts' left edge */
+};
+
+static void emit_mark(const struct rows_layout *layout, struct page *page, struct rect rect)
+{
+    const int reference = layout->maker->frame->reference;
+    const int left = rect.x - rows_share(reference, BAR_DISTANCE);
+    *LIST_PUSH(layout->maker->arena, page) = (struct box){
+        .type = BOX_LIGHT,
+        .rect = {left, rect.y, rect.x + rect.width - left, rect.height},
+        .colour = COLOUR_ACCENT,
+        .opacity = LIGHT_OPACITY
+    };
+    *LIST_PUSH(layout->maker->arena, page) = (struct box){
+        .type = BOX_BAND,
+        .rect = {left, rect.y, rows_share(reference, BAR), rect.height},
+        .colour = COLOUR_ACCENT,
+        .opacity = 1000
+    };
+}
+
+/* Lines that were broken in FACE_STRONG, measured in the face they are drawn in. */
+static struct text_lines in_face(const struct page_maker *maker, const struct text_lines *lines,
+                                 enum face face)
+{
+    const struct measurer *measurer = maker->measurer;
+    struct text_lines own = *lines;
+    own.items = ARENA_ARRAY(maker->arena, struct text_line, lines->count);
+    for (size_t i = 0; i < lines->count; i++) {
+        const char *text = lines->items[i].text;
+        own.items[i] = (struct text_line){
+            text, measurer->advance(measurer->context, face, text, strlen(text))};
+    }
+    return own;
+}
+
+static void emit_row(const struct rows_layout *layout, struct page *page, size_t index,
+                     struct rect rect)
+{
+    const struct page_maker *maker = layout->maker;
+    const struct row *row = &layout->rows->items[index];
+    const int opacity = row->mark == ROW_PAST ? PAST_OPACITY : 1000;
+    const enum face face = row->mark == ROW_CURRENT ? FACE_STRONG : layout->rows->face;
+    const struct text_style style = {face, COLOUR_TEXT, ALIGN_LEFT, ROWS_LINE_HEIGHT, opacity};
+    const struct text_style detail = {FACE_TEXT, COLOUR_SOFT, ALIGN_LEFT, ROWS_LINE_HEIGHT,
+                                      opacity};
+    const struct text_style lead = {FACE_STRONG, COLOUR_ACCENT, ALIGN_RIGHT, ROWS_LINE_HEIGHT,
+                                    opacity};
+    if (row->mark == ROW_CURRENT) {
+        emit_mark(layout, page, rect);
+    }
+    const struct text_lines lines = in_face(maker, &layout->text_lines[index], face);
+    const size_t first = page->count;
+    const int left = rows_layout_text_left(layout);
+    int y = rect.y + (rect.height - rows_layout_text_height(layout, index)) / 2;
+    y = paragraph_emit(maker->arena, maker->measurer, page, &lines, &style, layout->size,
+                       rect.x + left, y, rect.width - left);
+    const int baseline = page->items[first].baseline;
+    if (layout->details[index] != NULL) {
+        paragraph_emit(maker->arena, maker->measurer, page, &layout->detail_lines[index], &detail,
+                       layout->detail_size, rect.x + left, y, rect.width - left);
+    }
+    if (row->lead != NULL) {
+        const struct rect place = {rect.x, rect.y, rows_share(layout->size, layout->lead_advance),
+                                   rect.height};
+        rows_emit_beside(maker, page, row->lead, &lead, layout->size, place, baseline);
+    }
+}
+
+static void emit_hairline(const struct rows_layout *layout, struct page *page, struct rect row)
+{
+    *LIST_PUSH(layout->maker->arena, page) = (struct box){
+        .type = BOX_RULE,
+        .rect = {row.x, row.y + row.height - HAIRLINE / 2, row.width, HAIRLINE},
+        .colour = COLOUR_RULE,
+        .opacity = HAIRLINE_OPACITY,
+        .fade = FADE_RIGHT
+    };
+}
+
+static void emit_column(const struct rows_layout *layout, struct page *page, size_t first,
+                        size_t count, int x)
+{
+    struct rect rect = {x, layout->area.y + layout->head.height, rows_layout_column_width(layout),
+                        0};
+    for (size_t i = first; i < first + count; i++) {
+        rect.height = layout->heights[i] + layout->extra;
+        emit_row(layout, page, i, rect);
+        if (layout->rows->is_solemn && i + 1 < first + count) {
+            emit_hairline(layout, page, rect);
+        }
+        rect.y += rect.height;
+    }
+}
+
+void rows_layout_emit(const struct rows_layout *layout, struct page *page, struct rows_page range,
+                      bool has_range)
+{
+    const size_t end = range.first + range.count;
+    rows_head_emit(
+        &layout->head, page, layout->area,
+        has_range ? rows_range_text(layout->maker->arena, range.first + 1, end, layout->rows->count)
+                  : NULL);
+    const int second = layout->area.x + rows_layout_column_width(layout) + layout->gutter;
+    emit_column(layout, page, range.first, range.in_first_column, layout->area.x);
+    if (range.count > range.in_first_column) {
+        emit_column(layout, page, range.first + range.in_first_column,
+                    range.count - range.in_first_column, second);
+    }
+}

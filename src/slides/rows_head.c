@@ -1,0 +1,182 @@
+#include "slides/rows_head.h"
+
+#include <string.h>
+
+enum {
+    RULE_GAP = 150,     /* above the rule, 1/1000 of the size of rows */
+    NOTE_GAP = 60,      /* above the first note */
+    HEADER_GAP = 250,   /* under the rule */
+    RANGE_GAP = 650,    /* between heading and range */
+    SOLEMN_STEPS = 1,   /* of a solemn heading above the rows, at its best */
+    SMALL_STEPS = -2,   /* of another one */
+    NOTE_STEPS = -3,    /* never under the floor */
+    ONE_LINE_STEPS = 2, /* that a heading gives up to stand on one line */
+    TWO_LINE_STEPS = 3, /* to stand on two */
+};
+
+static const struct text_style range_style = {FACE_TEXT, COLOUR_SOFT, ALIGN_RIGHT, ROWS_LINE_HEIGHT,
+                                              1000};
+
+int rows_share(int size, int thousandths)
+{
+    return (int)((int64_t)size * thousandths / 1000);
+}
+
+char *rows_range_text(struct arena *arena, size_t first, size_t last, size_t count)
+{
+    return first == last ? arena_format(arena, "%zu / %zu", last, count)
+                         : arena_format(arena, "%zu–%zu / %zu", first, last, count);
+}
+
+static int advance_of(const struct page_maker *maker, enum face face, const char *text)
+{
+    return maker->measurer->advance(maker->measurer->context, face, text, strlen(text));
+}
+
+static int floor_size(const struct page_maker *maker)
+{
+    return frame_floor_size(maker->frame, maker->measurer, FACE_TEXT);
+}
+
+static int best_steps(const struct rows_head *head)
+{
+    return head->is_solemn ? SOLEMN_STEPS : SMALL_STEPS;
+}
+
+static void push_notes(struct rows_head *head, const struct rows *rows, bool keeps_all)
+{
+    const struct text_style style = {FACE_TEXT, COLOUR_SOFT, ALIGN_LEFT, ROWS_LINE_HEIGHT, 1000};
+    int gap = NOTE_GAP;
+    for (size_t i = 0; i < rows->note_count; i++) {
+        if (keeps_all || rows->notes[i].is_kept) {
+            stack_push(&head->stack, (struct stack_item){.text = rows->notes[i].text,
+                                                         .style = style,
+                                                         .steps = NOTE_STEPS,
+                                                         .least = floor_size(head->maker),
+                                                         .gap = gap});
+            gap = 0;
+        }
+    }
+}
+
+struct rows_head rows_head_make(const struct page_maker *maker, const struct rows *rows,
+                                struct rect area, bool keeps_all)
+{
+    struct rows_head head = {
+        .maker = maker,
+        .has_heading = rows->heading != NULL,
+        .is_solemn = rows->is_solemn,
+        .stack = stack_make(maker, area.width, area.height),
+    };
+    const struct text_style style = {rows->is_solemn ? FACE_TITLE : FACE_STRONG,
+                                     rows->is_solemn ? COLOUR_ACCENT : COLOUR_SOFT, ALIGN_LEFT,
+                                     ROWS_LINE_HEIGHT, 1000};
+    stack_push(&head.stack, (struct stack_item){.text = rows->heading,
+                                                .style = style,
+                                                .steps = best_steps(&head),
+                                                .least = floor_size(maker)});
+    push_notes(&head, rows, keeps_all);
+    if (head.stack.count > 0) {
+        stack_push(&head.stack, (struct stack_item){
+                                    .type = STACK_RULE,
+                                    .style = {.colour = COLOUR_RULE, .opacity = 1000},
+                                    .gap = RULE_GAP,
+                                    .fade = FADE_RIGHT
+        });
+    }
+    if (rows->range != RANGE_NONE && head.has_heading) {
+        head.range_advance =
+            advance_of(maker, FACE_TEXT,
+                       rows_range_text(maker->arena, rows->count - 1, rows->count, rows->count));
+    }
+    return head;
+}
+
+/* Whether the heading stands on so many lines, giving up at most `given` steps; sets them. */
+static bool stands_on(struct rows_head *head, size_t line_count, int first, int last, int narrow)
+{
+    struct arena *scratch = arena_create();
+    bool stands = false;
+    for (int steps = first; steps >= last && !stands; steps--) {
+        head->stack.items[0].steps = steps;
+        stands = stack_item_lines(&head->stack, scratch, 0, head->size, narrow) <= line_count;
+    }
+    arena_destroy(scratch);
+    return stands;
+}
+
+/*
+ * The heading gives up some of its size to stand on one line, and more of it to stand on two beside
+ * the range; where there is no room for that, the range goes to the foot of the page.
+ */
+static void set_heading(struct rows_head *head)
+{
+    struct stack_item *heading = &head->stack.items[0];
+    const int best = best_steps(head);
+    const int narrow =
+        head->range_advance == 0
+            ? 0
+            : rows_share(head->range_size, head->range_advance) + rows_share(head->size, RANGE_GAP);
+    const bool is_beside = stands_on(head, 1, best, best - ONE_LINE_STEPS, narrow) ||
+                           stands_on(head, 2, best - 1, best - TWO_LINE_STEPS, narrow);
+    heading->narrow = is_beside ? narrow : 0;
+    if (!is_beside && head->range_advance > 0) {
+        (void)stands_on(head, 2, best - 1, best - TWO_LINE_STEPS, 0);
+        head->foot = paragraph_height(head->maker->measurer, &range_style, head->range_size, 1);
+    }
+}
+
+bool rows_head_try(struct rows_head *head, int size, enum parting allowed)
+{
+    const int floor = floor_size(head->maker);
+    const int range = scale_steps(head->maker->frame, size, SMALL_STEPS);
+    const int least = floor < size ? floor : size;
+    head->size = size;
+    head->range_size = range > least ? range : least;
+    head->height = 0;
+    head->foot = 0;
+    if (head->stack.count == 0) {
+        return true;
+    }
+    if (head->has_heading) {
+        set_heading(head);
+    }
+    const int height = stack_height(&head->stack, size, allowed);
+    head->height = height + rows_share(size, HEADER_GAP);
+    return height > 0;
+}
+
+void rows_emit_beside(const struct page_maker *maker, struct page *page, const char *text,
+                      const struct text_style *style, int size, struct rect rect, int baseline)
+{
+    struct text_line *line = ARENA_NEW(maker->arena, struct text_line);
+    *line = (struct text_line){text, advance_of(maker, style->face, text)};
+    const struct text_lines lines = {.items = line, .count = 1};
+    paragraph_emit(maker->arena, maker->measurer, page, &lines, style, size, rect.x, rect.y,
+                   rect.width);
+    struct box *box = &page->items[page->count - 1];
+    box->rect.y += baseline - box->baseline;
+    box->baseline = baseline;
+}
+
+void rows_head_emit(const struct rows_head *head, struct page *page, struct rect area,
+                    const char *range)
+{
+    if (head->stack.count == 0) {
+        return;
+    }
+    const size_t first = page->count;
+    stack_emit(&head->stack, page, head->size, area.x, area.y);
+    if (head->range_advance == 0 || range == NULL) {
+        return;
+    }
+    int baseline = page->items[first].baseline;
+    if (head->foot > 0) {
+        const struct measurer *measurer = head->maker->measurer;
+        const struct line_metrics metrics = measurer->line(measurer->context, FACE_TEXT);
+        const int line = metrics.ascent + metrics.descent;
+        baseline = area.y + area.height - (head->foot - rows_share(head->range_size, line)) / 2 -
+                   rows_share(head->range_size, metrics.descent) - 1;
+    }
+    rows_emit_beside(head->maker, page, range, &range_style, head->range_size, area, baseline);
+}

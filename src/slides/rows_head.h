@@ -1,0 +1,43 @@
+#pragma once
+
+#include "slides/rows.h"
+#include "slides/stack.h"
+
+/* What stands on every page of a list above its rows: heading, notes, a rule, and which rows these
+ * are. For rows*.c alone. */
+
+struct rows_head {
+    const struct page_maker *maker;
+    bool has_heading, is_solemn;
+    struct stack stack;
+    int range_advance; /* of the widest range, 1/1000 em; 0: none */
+    /* filled by a try */
+    int size, range_size;
+    int height; /* with the room under it; 0: there is nothing */
+    int foot; /* room for the range at the foot of the page, where there is none beside the heading
+               */
+};
+
+/** @param keeps_all  false: only the notes that are kept on every page */
+struct rows_head rows_head_make(const struct page_maker *maker, const struct rows *rows,
+                                struct rect area, bool keeps_all);
+
+/** Sets its heights for rows of a size. @return whether it fits, with no group parted further than
+ * `allowed` */
+bool rows_head_try(struct rows_head *head, int size, enum parting allowed);
+
+/** @param range  "1–6 / 13"; NULL: none */
+void rows_head_emit(const struct rows_head *head, struct page *page, struct rect area,
+                    const char *range);
+
+/** "1–6 / 13", "7 / 13"; rows are counted from 1. */
+char *rows_range_text(struct arena *arena, size_t first, size_t last, size_t count);
+
+/** One line on the baseline of the line that it belongs to, in a rectangle as wide as `rect`. */
+void rows_emit_beside(const struct page_maker *maker, struct page *page, const char *text,
+                      const struct text_style *style, int size, struct rect rect, int baseline);
+
+/** A share of a size in thousandths. */
+int rows_share(int size, int thousandths);
+
+enum { ROWS_LINE_HEIGHT = 1350 };
