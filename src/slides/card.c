@@ -82,15 +82,23 @@ void card_push_strong(struct card *card, const char *text, enum colour colour, b
     push(card, text, FACE_STRONG, colour, has_gap ? STRONG_GAP : 0);
 }
 
-/* On a very wide wall the card stands in the middle, else at the left edge of the text. */
-static int left_edge(const struct card *card, int size)
+/* On a very wide wall the card stands in the middle, its rule as wide as its texts; else at the
+ * left edge of the text. */
+static int left_edge(struct card *card, int size)
 {
-    const struct frame *frame = card->stack.maker->frame;
+    struct stack *stack = &card->stack;
+    const struct frame *frame = stack->maker->frame;
     const struct rect safe = frame->safe;
     if (safe.width < 2 * frame->height) {
         return safe.x;
     }
-    return safe.x + (safe.width - card->inset - stack_width(&card->stack, size)) / 2;
+    const int free = stack->width - stack_width(stack, size);
+    for (size_t i = 0; i < stack->count; i++) {
+        if (stack->items[i].type == STACK_RULE) {
+            stack->items[i].narrow = free;
+        }
+    }
+    return safe.x + free / 2;
 }
 
 void card_emit(struct card *card, struct pages *pages)
