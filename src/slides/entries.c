@@ -243,7 +243,8 @@ enum slide_state entries_read(const struct kind_reader *reader, const struct nod
         return SLIDE_AWAITED;
     }
     bool is_good = read_list(reader, list, name, entries);
-    is_good = entries_check(reader, schema_below(reader->reader, name).key, entries) && is_good;
+    is_good =
+        entries_check(reader, schema_below(reader->reader, name).key, entries, is_good) && is_good;
     if (!is_good) {
         return SLIDE_BROKEN;
     }

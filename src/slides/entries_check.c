@@ -145,8 +145,9 @@ static void check_names(const struct kind_reader *reader, const char *key,
     arena_destroy(arena);
 }
 
-bool entries_check(const struct kind_reader *reader, const char *key, const struct entries *entries)
+bool entries_check(const struct kind_reader *reader, const char *key, const struct entries *entries,
+                   bool is_whole)
 {
     check_names(reader, key, entries);
-    return check_numbers(reader, key, entries);
+    return !is_whole || check_numbers(reader, key, entries);
 }

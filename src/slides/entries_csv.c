@@ -61,6 +61,17 @@ static void complain(const struct kind_reader *reader, enum message message,
     DIAGNOSE(reader->reader->diagnostics, message, &place, NULL, NULL, first);
 }
 
+/* Where no row has a name, the column is missing, and that was told. */
+static bool has_names(const struct csv_table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        if (table->items[i].cells[COLUMN_NAME].text[0] != '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* @return false after an error */
 static bool read_row(const struct kind_reader *reader, const struct csv_table *table,
                      const struct csv_row *row, struct entries *entries)
@@ -118,7 +129,8 @@ bool entries_read_csv(const struct kind_reader *reader, const struct place *aske
     }
     struct csv_table table;
     bool is_good = csv_parse(arena, source, columns, COLUMN_COUNT, diagnostics, &table);
-    for (size_t i = 0; i < table.count; i++) {
+    const bool is_read = is_good || has_names(&table);
+    for (size_t i = 0; is_read && i < table.count; i++) {
         is_good = read_row(reader, &table, &table.items[i], entries) && is_good;
     }
     warn_of_portraits(reader, &table);

@@ -20,6 +20,10 @@ void entries_push(struct arena *arena, struct entries *entries, const struct ent
 bool entries_read_csv(const struct kind_reader *reader, const struct place *asked_at,
                       const char *key, const char *path, struct entries *entries);
 
-/** Numbers that jump and names that come twice. @return whether there was no error */
-bool entries_check(const struct kind_reader *reader, const char *key,
-                   const struct entries *entries);
+/**
+ * Numbers that jump and names that come twice.
+ * @param is_whole  no row was left out for an error; else the numbers say nothing
+ * @return whether there was no error
+ */
+bool entries_check(const struct kind_reader *reader, const char *key, const struct entries *entries,
+                   bool is_whole);

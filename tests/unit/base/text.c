@@ -50,6 +50,30 @@ static void test_forms(void)
     CHECK_TEXT(text_capitalise(arena, ""), "");
 }
 
+static void test_name_keys(void)
+{
+    static const struct {
+        const char *a, *b;
+        bool is_same;
+    } rows[] = {
+        {"Nguyễn Văn Hòa",                                     "NGUYỄN  VĂN HOÀ", true },
+        {"Thủy",                                                 "Thuỷ",              true },
+        {"Ủy ban",                                               "Uỷ Ban",            true },
+        {"Tr\u1EA7n",                                              "Tra\u0302\u0300n",    true },
+        {"Hòa",                                                   "Hoa",                 false},
+        {"Hòa",                                                   "Hóa",                false},
+        {"Hưng",                                                  "Hung",                false},
+        {"Đa",                                                    "Da",                  false},
+        {"Hòa Bình",                                             "Hoa Bình",           false},
+        {"",                                                       "",                    true },
+        {"\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300\u0300", "",                    false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *a = text_name_key(arena, rows[i].a), *b = text_name_key(arena, rows[i].b);
+        CHECK_INT(strcmp(a, b) == 0, rows[i].is_same);
+    }
+}
+
 static void test_syllables(void)
 {
     static const struct {
@@ -109,6 +133,7 @@ int main(void)
     arena = arena_create();
     test_utf8();
     test_forms();
+    test_name_keys();
     test_syllables();
     test_nearest();
     test_order();
