@@ -40,6 +40,39 @@ static const char *closed_line(const struct csv_reading *reading, const struct c
     return schema_fixed_line(reading->arena, reading->source, end, end, "\"");
 }
 
+/* The whole cell in quotes, those inside it twice. */
+static const char *quoted_twice(const struct csv_reading *reading, const struct csv_record *record)
+{
+    const struct csv_raw *raw = &record->cells[record->fault_cell];
+    const char *text = reading->source->text;
+    const size_t end = text[raw->end - 1] == '"' ? raw->end - 1 : raw->end;
+    char *cell = arena_allocate(reading->arena, 2 * (end - raw->start) + 3);
+    char *out = cell;
+    *out++ = '"';
+    for (size_t i = raw->start + 1; i < end; i++) {
+        if (text[i] == '"') {
+            *out++ = '"';
+            i += i + 1 < end && text[i + 1] == '"';
+        }
+        *out++ = text[i];
+    }
+    *out = '"';
+    return schema_fixed_line(reading->arena, reading->source, raw->start, raw->end, cell);
+}
+
+static void complain_quote(struct csv_reading *reading, const struct csv_record *record)
+{
+    const size_t start = record->fault_start, end = record->fault_end;
+    if (record->fault == CSV_UNCLOSED) {
+        csv_complain(reading, MESSAGE_CSV_UNCLOSED, start, end, closed_line(reading, record), "",
+                     NULL, NULL);
+    } else {
+        const bool is_kept = record->fault_cell < CSV_MOST_CELLS;
+        csv_complain(reading, MESSAGE_CSV_BEHIND_QUOTE, start, end,
+                     is_kept ? quoted_twice(reading, record) : NULL, "", NULL, NULL);
+    }
+}
+
 bool csv_check_cells(struct csv_reading *reading, const struct csv_record *record)
 {
     for (size_t i = 0; i < record->count && i < CSV_MOST_CELLS; i++) {
@@ -52,10 +85,7 @@ bool csv_check_cells(struct csv_reading *reading, const struct csv_record *recor
         }
     }
     if (record->fault != CSV_WHOLE) {
-        const bool is_open = record->fault == CSV_UNCLOSED;
-        csv_complain(reading, is_open ? MESSAGE_CSV_UNCLOSED : MESSAGE_CSV_BEHIND_QUOTE,
-                     record->fault_start, record->fault_end,
-                     is_open ? closed_line(reading, record) : NULL, "", NULL, NULL);
+        complain_quote(reading, record);
     }
     return record->fault == CSV_WHOLE;
 }

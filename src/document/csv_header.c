@@ -19,20 +19,25 @@ static int find_column(const struct csv_reading *reading, const char *folded)
     return COLUMN_UNKNOWN;
 }
 
+static size_t count_known(const struct csv_reading *reading, const struct csv_record *record)
+{
+    struct arena *scratch = arena_create();
+    size_t known = 0;
+    for (size_t i = 0; i < record->count && i < CSV_MOST_CELLS; i++) {
+        const char *text = csv_raw_text(scratch, reading->source, &record->cells[i]);
+        known += find_column(reading, text_fold(scratch, text)) >= 0;
+    }
+    arena_destroy(scratch);
+    return known;
+}
+
 /* How well a separator explains the header: by known columns first, then by the number of cells. */
 static size_t header_score(const struct csv_reading *reading, size_t start, char separator)
 {
     struct csv_record record;
     csv_record_read(reading->source, start, separator, &record);
-    const size_t count = record.count < CSV_MOST_CELLS ? record.count : CSV_MOST_CELLS;
-    struct arena *scratch = arena_create();
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++) {
-        const char *text = csv_raw_text(scratch, reading->source, &record.cells[i]);
-        known += find_column(reading, text_fold(scratch, text)) >= 0;
-    }
-    arena_destroy(scratch);
-    return known * 2 * CSV_MOST_CELLS + count;
+    return count_known(reading, &record) * 2 * CSV_MOST_CELLS +
+           (record.count < CSV_MOST_CELLS ? record.count : CSV_MOST_CELLS);
 }
 
 static char find_separator(const struct csv_reading *reading, size_t start)
@@ -158,6 +163,12 @@ bool csv_header_read(struct csv_reading *reading, size_t *next)
         return false;
     }
     if (!csv_check_cells(reading, &header)) {
+        return false;
+    }
+    const char *lost = memchr(reading->source->text + start, '?', header.end - start);
+    if (lost == NULL && count_known(reading, &header) == 0) {
+        csv_complain(reading, MESSAGE_CSV_WITHOUT_HEADER, header.start, header.end, NULL, "", NULL,
+                     NULL);
         return false;
     }
     for (size_t i = 0; i < header.count; i++) {

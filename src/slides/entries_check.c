@@ -39,7 +39,7 @@ static bool check_numbers(const struct kind_reader *reader, const char *key,
                           const struct entries *entries)
 {
     bool is_good = true;
-    int last = 0; /* number of the row before; 0: none that could be compared */
+    int last = 0; /* highest number so far; 0: none that could be compared */
     int without = 0;
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
@@ -65,7 +65,7 @@ static bool check_numbers(const struct kind_reader *reader, const char *key,
                      decimal(reader, number), NULL);
             is_good = false;
         }
-        last = number;
+        last = number > last || number == 1 ? number : last;
         without = 0;
     }
     return is_good;

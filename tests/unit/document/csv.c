@@ -127,7 +127,7 @@ static void tells_what_is_wrong_with_rows(void)
         {"stt,tên,chức vụ\n1,\"A,P\n2,B,P\n",  "2|B|P\n2:3 E224\n"                    },
  /* The next quote in the file is not the end of this one. */
         {"stt,tên\n1,\"A\n2,\"B\"\n",              "2|B|\n2:3 E224 -> 1,\"A\"\n"          },
-        {"stt,tên\n1,\"A\" B\n2,C\n",              "2|C|\n2:7 E225\n"                     },
+        {"stt,tên\n1,\"A\" B\n2,C\n",              "2|C|\n2:7 E225 -> 1,\"A\"\" B\"\n"                     },
         {"stt,tên\n1,Tr?n\n2,Th? M?u\n3,C\n",      "1|Tr?n|\n2|Th? M?u|\n3|C|\n2:3 E228\n"},
         {"stt,tên\n1,\"A\n2\n3,\"C\n4,D\n",
          "4|D|\n2:3 E224 -> 1,\"A\"\n3:1 E227\n4:3 E224 -> 3,\"C\"\n"                      },
