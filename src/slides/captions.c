@@ -123,12 +123,14 @@ const char *captions_take(struct captions *captions, const char *file_name)
             high = middle;
         }
     }
-    const bool is_found =
-        low < captions->count && strcmp(captions->items[low].key, key) == 0 && key[0] != '?';
-    arena_destroy(scratch);
-    if (!is_found) {
-        return NULL;
+    const char *text = NULL;
+    for (size_t i = low; i < captions->count && key[0] != '?'; i++) {
+        if (strcmp(captions->items[i].key, key) != 0) {
+            break;
+        }
+        captions->items[i].is_used = true;
+        text = text != NULL ? text : captions->items[i].text;
     }
-    captions->items[low].is_used = true;
-    return captions->items[low].text;
+    arena_destroy(scratch);
+    return text;
 }

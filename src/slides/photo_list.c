@@ -89,6 +89,10 @@ bool photo_list_files(const struct kind_reader *reader, const struct node *files
                       struct photo_list *list)
 {
     const struct schema_reader below = schema_below(reader->reader, "files");
+    if (files->type == NODE_SCALAR) {
+        struct schema_reader alone = below;
+        return read_item(reader, &alone, files, list);
+    }
     if (files->type != NODE_SEQUENCE) {
         schema_complain(reader->reader, MESSAGE_VALUE_NOT_LIST, files, "files", "files", NULL,
                         NULL);

@@ -77,6 +77,7 @@ enum {
     HAIRLINE = 20,
     MOST_LINES = 2,         /* of a caption */
     MOST_LINES_UPRIGHT = 4, /* on a screen that is higher than wide */
+    MORE_LINES = 3,         /* where they do not fit on so few even at the floor */
     LINE_HEIGHT = 1400,
     BAND_PADDING = 350, /* above and below the caption, 1/1000 of its size */
 };
@@ -181,7 +182,7 @@ static int too_many(const struct captions_search *search, int size)
     return letters;
 }
 
-/* Two lines; rather a third than letters under the floor. */
+/* Few lines; rather one more, and another, than letters under the floor. */
 static int find_size(struct captions_search *search)
 {
     const struct page_maker *maker = search->maker;
@@ -198,7 +199,7 @@ static int find_size(struct captions_search *search)
     search->scratch = arena_create();
     search->most_lines = is_upright ? MOST_LINES_UPRIGHT : MOST_LINES;
     struct fit_found found = fit_search(maker->frame, &fit);
-    for (int more = 0; more < 2 && found.fit > FIT_UNDER_PREFERRED; more++) {
+    for (int more = 0; more < MORE_LINES && found.fit > FIT_UNDER_PREFERRED; more++) {
         search->most_lines++;
         found = fit_search(maker->frame, &fit);
     }
