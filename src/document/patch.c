@@ -2,16 +2,28 @@
 
 #include <string.h>
 
+#include "base/require.h"
+
+/* What is inserted at the border of a range is not in it. */
 static bool is_within(const struct edit *edit, size_t start, size_t end)
 {
-    return edit->start >= start && edit->end <= end && start < end;
+    const bool is_insertion = edit->start == edit->end;
+    return is_insertion ? edit->start > start && edit->start < end
+                        : edit->start >= start && edit->end <= end;
+}
+
+/* At one place what is inserted comes before what is replaced, and later insertions come last. */
+static bool is_behind(const struct edit *edit, size_t start, size_t end)
+{
+    const bool is_insertion = edit->start == edit->end;
+    return edit->start >= end && (edit->start > start || !is_insertion);
 }
 
 void patch_replace(struct arena *arena, struct patch *patch, size_t start, size_t end,
                    const char *replacement)
 {
     size_t at = patch->count;
-    while (at > 0 && patch->items[at - 1].start >= end && patch->items[at - 1].start > start) {
+    while (at > 0 && is_behind(&patch->items[at - 1], start, end)) {
         at--;
     }
     size_t first = at;
@@ -47,6 +59,7 @@ static size_t copy_range(const struct source *source, const struct patch *patch,
     size_t size = 0, from = start;
     for (size_t i = first_edit(patch, start); i < patch->count && patch->items[i].end <= end; i++) {
         const struct edit *edit = &patch->items[i];
+        REQUIRE(edit->start >= from);
         if (out != NULL) {
             memcpy(out + size, source->text + from, edit->start - from);
             memcpy(out + size + (edit->start - from), edit->replacement, edit->size_bytes);

@@ -1,0 +1,112 @@
+#include <string.h>
+
+#include "base/require.h"
+#include "document/scan.h"
+
+/* Values in quotes. */
+
+enum { MOST_QUOTED_LINES = 100 };
+
+/* Each backslash of a range that is none of `\"` and `\\` is doubled; the first is told. */
+static void double_backslashes(struct scan *scan, const struct line *line, size_t at, size_t end)
+{
+    const char *text = scan->source->text;
+    size_t bad = line_bad_backslash(text, at, end);
+    if (bad < end) {
+        scan_find(scan, MESSAGE_BACKSLASH_IN_QUOTES, line, bad, bad + 1, "", NULL);
+    }
+    for (; bad < end; bad = line_bad_backslash(text, bad + 1, end)) {
+        scan_replace(scan, bad, bad, "\\");
+    }
+}
+
+/*
+ * A quoted text that ends some lines below, all of them indented more than its key or dash, becomes
+ * one line; false: it does not end there.
+ */
+static bool join_quoted(struct scan *scan, const struct line *line, size_t at)
+{
+    const char *text = scan->source->text;
+    struct line last = *line;
+    size_t end = 0;
+    for (int i = 0; i < MOST_QUOTED_LINES && end == 0; i++) {
+        if (last.number == scan->source->line_count) {
+            return false;
+        }
+        last = line_at(scan->source, last.number + 1);
+        const bool is_blank = last.content == last.content_end;
+        const struct key key = line_key(text, last.content, last.content_end);
+        if (!is_blank && (last.column <= scan->last.column || key.form == KEY_PLAIN)) {
+            return false;
+        }
+        end = line_quote_end(text, at, last.content_end);
+    }
+    if (end == 0) {
+        return false;
+    }
+    const struct line next = line_at(scan->source, line->number + 1);
+    scan_find(scan, MESSAGE_VALUE_GOES_ON, line, next.content, next.content_end, "", NULL);
+    scan_fix_to(scan, last.end);
+    for (size_t number = line->number; number < last.number; number++) {
+        const struct line above = line_at(scan->source, number);
+        const struct line below = line_at(scan->source, number + 1);
+        scan_replace(scan, above.content_end, below.content,
+                     below.content == below.content_end ? "" : " ");
+    }
+    scan_take(scan, LAST_QUOTED, at, end);
+    scan->next_line = last.number + 1;
+    return true;
+}
+
+/* The quote that a text processor made of the closing one stands at its end; 0: none. */
+static size_t curly_quote_bytes(const char *text, size_t at, size_t end)
+{
+    static const char *const curly[] = {"”", "’", "“", "‘"};
+    for (size_t i = 0; i < ARRAY_LENGTH(curly); i++) {
+        const size_t size = strlen(curly[i]);
+        if (end - at > size && memcmp(text + end - size, curly[i], size) == 0) {
+            return size;
+        }
+    }
+    return 0;
+}
+
+static void close_quote(struct scan *scan, const struct line *line, size_t at)
+{
+    const char *text = scan->source->text;
+    const size_t end = line->content_end;
+    const char *quote = arena_copy(scan->arena, text + at, 1);
+    scan_find(scan, MESSAGE_QUOTE_UNCLOSED, line, at, end, quote, NULL);
+    scan_replace(scan, end - curly_quote_bytes(text, at, end), end, quote);
+    if (*quote == '"') {
+        for (size_t bad = line_bad_backslash(text, at + 1, end); bad < end;
+             bad = line_bad_backslash(text, bad + 1, end)) {
+            scan_replace(scan, bad, bad, "\\");
+        }
+    }
+    scan_take(scan, LAST_QUOTED, at, end);
+}
+
+void scan_quoted(struct scan *scan, const struct line *line, size_t at)
+{
+    const char *text = scan->source->text;
+    const size_t end = line_quote_end(text, at, line->content_end);
+    if (end == 0) {
+        if (!join_quoted(scan, line, at)) {
+            close_quote(scan, line, at);
+        }
+        return;
+    }
+    const size_t behind = line_skip_blanks(text, end, line->content_end);
+    const bool is_comment = behind < line->content_end && behind > end && text[behind] == '#';
+    if (behind < line->content_end && !is_comment) {
+        scan_find(scan, MESSAGE_TEXT_BEHIND_QUOTE, line, behind, line->content_end, "", NULL);
+        scan_quote(scan, at, line->content_end);
+        scan_take(scan, LAST_QUOTED, at, line->content_end);
+        return;
+    }
+    if (text[at] == '"') {
+        double_backslashes(scan, line, at + 1, end - 1);
+    }
+    scan_take(scan, LAST_QUOTED, at, end);
+}

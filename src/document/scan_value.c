@@ -1,0 +1,131 @@
+#include <string.h>
+
+#include "document/scan.h"
+
+/* Values by their first sign; plain text. */
+
+void scan_take(struct scan *scan, enum last_state state, size_t start, size_t end)
+{
+    scan->last.state = state;
+    scan->last.start = start;
+    scan->last.end = end;
+}
+
+static bool is_word_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '!';
+}
+
+/*
+ * `&name text`, `*name`, `!!str text` are YAML's, not an author's text: the mark goes, and an alias
+ * goes with its line. False: it is text that begins with the sign.
+ */
+static bool take_alias(struct scan *scan, const struct line *line, size_t at)
+{
+    const char *text = scan->source->text;
+    size_t name_end = at + 1;
+    while (name_end < line->content_end && is_word_byte(text[name_end])) {
+        name_end++;
+    }
+    const size_t behind = line_skip_blanks(text, name_end, line->content_end);
+    const bool has_name = name_end > at + 1 && (name_end == line->content_end || behind > name_end);
+    const bool is_alone = behind == line->content_end;
+    const bool is_alias = has_name && text[at] == '*' && is_alone;
+    const bool is_anchor = has_name && text[at] == '&' && !is_alone;
+    const bool is_tag = has_name && text[at] == '!' && text[at + 1] == '!' && name_end > at + 2 &&
+                        text[at + 2] != '!' && !is_alone;
+    if (!is_alias && !is_anchor && !is_tag) {
+        return false;
+    }
+    const char *sign = arena_copy(scan->arena, text + at, 1);
+    if (is_alias) {
+        scan_find_without_fix(scan, MESSAGE_ALIAS_REFUSED, line, at, name_end, sign, NULL);
+        scan_replace(scan, line->start, line->end, "");
+        scan_take(scan, LAST_NONE, at, name_end);
+        return true;
+    }
+    scan_find(scan, MESSAGE_ALIAS_REFUSED, line, at, name_end, sign, NULL);
+    scan_replace(scan, at, behind, "");
+    scan_value(scan, line, behind);
+    return true;
+}
+
+static void scan_plain(struct scan *scan, const struct line *line, size_t at)
+{
+    const char *text = scan->source->text;
+    const size_t end = line->content_end;
+    const size_t text_end = line_trim(text, at, line_comment(text, at, end));
+    const size_t colon = line_colon(text, at, text_end);
+    if (line_begins_with_sign(text, at, end)) {
+        if (strchr("&*!", text[at]) != NULL && take_alias(scan, line, at)) {
+            return;
+        }
+        scan_find(scan, MESSAGE_SIGN_AT_START, line, at, end, arena_copy(scan->arena, text + at, 1),
+                  NULL);
+        scan_quote(scan, at, end);
+        scan_take(scan, LAST_QUOTED, at, end);
+    } else if (colon < text_end) {
+        scan_find(scan, MESSAGE_COLON_IN_TEXT, line, colon, colon + 1, "", NULL);
+        scan_quote(scan, at, end);
+        scan_take(scan, LAST_QUOTED, at, end);
+    } else {
+        scan_take(scan, LAST_PLAIN, at, text_end);
+    }
+}
+
+/* `posts: - A`: a list begins on the line below its key. */
+static void part_dash_from_key(struct scan *scan, const struct line *line, size_t at)
+{
+    struct line next;
+    const size_t parent = scan->last.column;
+    const bool has_more = scan_next_content(scan, line->number + 1, &next) &&
+                          scan->source->text[next.content] == '-' && next.column > parent;
+    const size_t column = has_more ? next.column : parent + 2;
+    scan_find(scan, MESSAGE_LIST_BEHIND_KEY, line, at, at + 1,
+              arena_copy(scan->arena, scan->source->text + scan->last.key_start,
+                         scan->last.key_end - scan->last.key_start),
+              NULL);
+    scan_replace(scan, line_trim(scan->source->text, scan->last.key_end, at), at,
+                 arena_format(scan->arena, "\n%s", line_blanks(scan->arena, column)));
+    if (scan_open(scan, line, at, column, true)) {
+        scan->last = (struct last_value){
+            .state = LAST_AWAITED,
+            .column = column,
+            .is_item = true,
+            .value_column = column + 2,
+        };
+        const size_t value = line_skip_blanks(scan->source->text, at + 1, line->content_end);
+        if (value < line->content_end) {
+            scan_value(scan, line, value);
+        }
+    }
+}
+
+void scan_value(struct scan *scan, const struct line *line, size_t at)
+{
+    const char *text = scan->source->text;
+    switch (text[at]) {
+    case '"':
+    case '\'':
+        scan_quoted(scan, line, at);
+        break;
+    case '|':
+    case '>':
+        scan_block(scan, line, at);
+        break;
+    case '[':
+    case '{':
+        scan_flow(scan, line, at);
+        break;
+    case '-':
+        if (!scan->last.is_item && line_blank(text, at + 1, line->content_end) > 0) {
+            part_dash_from_key(scan, line, at);
+            break;
+        }
+        scan_plain(scan, line, at);
+        break;
+    default:
+        scan_plain(scan, line, at);
+    }
+}
