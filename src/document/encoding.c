@@ -20,6 +20,7 @@ struct bytes {
 };
 
 /* What stands for a character that cannot be shown. */
+static const char bad_byte = '\xFF';
 static const char replacement[] = "\xEF\xBF\xBD";
 
 enum { REPLACEMENT_BYTES = sizeof replacement - 1, LARGEST_SAMPLE_BYTES = 4096 };
@@ -83,8 +84,8 @@ static uint32_t unit_at(const char *bytes, size_t index, bool is_big_endian)
 }
 
 /*
- * UTF-16 to UTF-8. A lone surrogate becomes the three bytes that UTF-8 forbids for it, and a last
- * odd byte one that UTF-8 forbids anywhere, so that both are found where all bad bytes are.
+ * UTF-16 to UTF-8. A lone surrogate and a last odd byte become a byte that UTF-8 forbids, so that
+ * both are found where all bad bytes are.
  */
 static struct bytes from_utf16(struct arena *arena, struct bytes in, bool is_big_endian)
 {
@@ -100,10 +101,14 @@ static struct bytes from_utf16(struct arena *arena, struct bytes in, bool is_big
                 i++;
             }
         }
-        size_bytes += put_utf8(text + size_bytes, code_point);
+        if (code_point >= 0xD800 && code_point < 0xE000) {
+            text[size_bytes++] = bad_byte;
+        } else {
+            size_bytes += put_utf8(text + size_bytes, code_point);
+        }
     }
     if (in.size_bytes % 2 != 0) {
-        text[size_bytes++] = '\xFF';
+        text[size_bytes++] = bad_byte;
     }
     return (struct bytes){text, size_bytes};
 }
@@ -186,19 +191,28 @@ static struct cleaned clean(struct arena *arena, struct bytes in)
     return cleaned;
 }
 
-static bool is_letter(char byte)
+static bool is_letter(unsigned char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
+/* Whether a tone of windows-1258 can stand behind: vowels, and those with a sign of their own. */
+static bool is_vowel_1258(unsigned char byte)
+{
+    return byte != '\0' && strchr("aeiouyAEIOUY"
+                                  "\xE2\xEA\xF4\xF5\xFD\xE3\xC2\xCA\xD4\xD5\xDD\xC3",
+                                  (char)byte) != NULL;
+}
+
 /*
  * Which code page is it? TCVN3 has its commonest letters (a breve to dj, a with tones) at 0xA8 to
- * 0xBE, where windows-1258 has signs that do not stand beside letters; windows-1258 writes tones as
- * a byte of their own after the vowel.
+ * 0xBE, where windows-1258 has signs that do not stand behind letters; windows-1258 writes tones as
+ * a byte of their own behind the vowel.
  */
 static enum message guess_code_page(struct bytes in)
 {
     size_t high = 0, tcvn3 = 0, tones = 0, good = 0;
+    unsigned char before = 0;
     for (size_t i = 0; i < in.size_bytes;) {
         const unsigned char byte = (unsigned char)in.bytes[i];
         uint32_t code_point = 0;
@@ -206,10 +220,10 @@ static enum message guess_code_page(struct bytes in)
         const bool is_bad = code_point == UINT32_MAX;
         good += size > 1;
         high += is_bad;
-        const bool is_behind_letter = is_bad && i > 0 && is_letter(in.bytes[i - 1]);
-        tcvn3 += is_behind_letter && byte >= 0xA8 && byte <= 0xBE;
-        tones += is_behind_letter && strchr("\xCC\xD2\xDE\xEC\xF2", (char)byte) != NULL &&
-                 strchr("aeiouyAEIOUY", in.bytes[i - 1]) != NULL;
+        tcvn3 += is_bad && is_letter(before) && byte >= 0xA8 && byte <= 0xBE;
+        tones +=
+            is_bad && is_vowel_1258(before) && strchr("\xCC\xD2\xDE\xEC\xF2", (char)byte) != NULL;
+        before = byte;
         i += size;
     }
     if (good > high) {

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "document/field.h"
 
 /* Values with a shape of their own: lists, records, points; defaults. */
@@ -68,6 +69,29 @@ static void read_texts(const struct schema_reader *reader, const struct field *f
     }
 }
 
+/* A key of the table, in either language. */
+static bool has_key(struct arena *arena, const struct schema *schema, const char *word)
+{
+    const char *folded = text_fold(arena, word);
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct field *field = &schema->fields[i];
+        if (word_folds_to(field->name, folded) ||
+            (field->twin != NULL && word_folds_to(field->twin, folded))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `- Phát biểu: A` where an item may be one line; true: it was told. */
+static bool is_split_item(const struct schema_reader *reader, const struct schema *record,
+                          const struct node *item)
+{
+    return record->read_short != NULL && item->type == NODE_MAPPING && item->count == 1 &&
+           !has_key(reader->arena, record, node_key(item, 0)->text) &&
+           field_is_split(reader, item, NULL);
+}
+
 static void read_records(const struct schema_reader *reader, const struct field *field,
                          const struct node *key, const struct node *value, void *out)
 {
@@ -89,6 +113,9 @@ static void read_records(const struct schema_reader *reader, const struct field 
         struct schema_reader below = schema_item(&list, i);
         void *place = (char *)records.items + records.count * record->size_bytes;
         memset(place, 0, record->size_bytes);
+        if (is_split_item(&below, record, item)) {
+            continue;
+        }
         if (item->type == NODE_MAPPING) {
             const struct schema_target target = {record, place};
             (void)schema_read(&below, item, &target, 1, NULL);

@@ -26,6 +26,9 @@ size_t field_comment(const struct node *node);
 bool field_is_cut_off(const struct schema_reader *reader, const struct node *node,
                       const char *name);
 
+/** A text that reads as one key and its value because of a colon in it; true: it was told. */
+bool field_is_split(const struct schema_reader *reader, const struct node *node, const char *name);
+
 /** Reads the value of a field that is not a list, record or point. */
 void field_read_scalar(const struct schema_reader *reader, const struct field *field,
                        const struct node *value, void *out);

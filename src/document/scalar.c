@@ -4,6 +4,7 @@
 #include "base/require.h"
 #include "base/text.h"
 #include "document/field.h"
+#include "document/lines.h"
 
 /* Values that are one scalar, and what is said of the wrong ones. */
 
@@ -69,22 +70,6 @@ char *field_number(struct arena *arena, double number)
     return arena_format(arena, "%.10g", number);
 }
 
-/* `text` in double quotes, as the strict profile takes it. */
-static char *quoted(struct arena *arena, const char *text)
-{
-    char *result = arena_allocate(arena, 2 * strlen(text) + 3);
-    char *out = result;
-    *out++ = '"';
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\') {
-            *out++ = '\\';
-        }
-        *out++ = *text;
-    }
-    *out = '"';
-    return result;
-}
-
 /* Where a `#` behind a plain value begins a comment; 0: nowhere. A text must not lose it. */
 size_t field_comment(const struct node *node)
 {
@@ -111,18 +96,41 @@ bool field_is_cut_off(const struct schema_reader *reader, const struct node *nod
         end--;
     }
     const size_t start = node->start == node->end ? hash : node->start;
-    const char *fix =
-        schema_fixed_line(arena, node->source, start, end,
-                          quoted(arena, arena_copy(arena, source + start, end - start)));
+    const char *fix = schema_fixed_line(arena, node->source, start, end,
+                                        line_quoted(arena, source + start, end - start));
     const struct place place = source_place(node->source, arena, hash, end);
     DIAGNOSE(reader->diagnostics, MESSAGE_TEXT_WITH_COMMENT, &place, key_chain(reader, name), fix,
              "");
     return true;
 }
 
+bool field_is_split(const struct schema_reader *reader, const struct node *node, const char *name)
+{
+    if (node->type != NODE_MAPPING || node->count != 1) {
+        return false;
+    }
+    struct arena *arena = reader->arena;
+    const char *source = node->source->text;
+    const struct node *key = node_key(node, 0), *value = node_value(node, 0);
+    if (key->style != NODE_PLAIN || value->type != NODE_SCALAR || value->style != NODE_PLAIN ||
+        value->is_empty || memchr(source + node->start, '\n', node->end - node->start) != NULL) {
+        return false;
+    }
+    const size_t colon = key->end + strcspn(source + key->end, ":");
+    const struct place place = source_place(node->source, arena, colon, colon + 1);
+    const char *fix =
+        schema_fixed_line(arena, node->source, node->start, node->end,
+                          line_quoted(arena, source + node->start, node->end - node->start));
+    DIAGNOSE(reader->diagnostics, MESSAGE_COLON_IN_TEXT, &place, key_chain(reader, name), fix, "");
+    return true;
+}
+
 const char *schema_text(const struct schema_reader *reader, const struct node *node,
                         const char *name)
 {
+    if (field_is_split(reader, node, name)) {
+        return NULL;
+    }
     if (node->type != NODE_SCALAR) {
         schema_complain(reader, MESSAGE_ITEM_WRONG_SHAPE, node, name, "", NULL, NULL);
         return NULL;
