@@ -9,7 +9,7 @@ static const float pi = 3.14159265F;
 
 struct sheet {
     uint8_t *mask;
-    int width_px, height_px;
+    int width_px, first_row, end_row;
     float x, y, scale;
 };
 
@@ -34,19 +34,40 @@ static int bounded(float value, int high)
     return value <= 0.0F ? 0 : value >= (float)high ? high : (int)value;
 }
 
+static int row_of(const struct sheet *sheet, float value)
+{
+    const int row = bounded(value, sheet->end_row);
+    return row > sheet->first_row ? row : sheet->first_row;
+}
+
+/* Where along a row the distance to a line through (ax, ay) can be under `reach`: a slanting stroke
+ * touches few pixels of the rectangle that it spans. */
+static void line_span(float py, float dx, float dy, float reach, float *from, float *to)
+{
+    if (fabsf(dy) < 0.001F) {
+        return;
+    }
+    const float middle = py * dx / dy;
+    const float half = reach * sqrtf(dx * dx + dy * dy) / fabsf(dy);
+    *from = fmaxf(*from, middle - half - 1.0F);
+    *to = fminf(*to, middle + half + 1.0F);
+}
+
 static void line(const struct sheet *sheet, float x0, float y0, float x1, float y1, float width)
 {
     const float ax = sheet->x + x0 * sheet->scale, ay = sheet->y + y0 * sheet->scale;
     const float bx = sheet->x + x1 * sheet->scale, by = sheet->y + y1 * sheet->scale;
     const float half = width * sheet->scale / 2.0F, reach = half + 1.0F;
     const float dx = bx - ax, dy = by - ay, length2 = fmaxf(dx * dx + dy * dy, 0.001F);
-    const int left = bounded(fminf(ax, bx) - reach, sheet->width_px);
-    const int right = bounded(fmaxf(ax, bx) + reach + 1.0F, sheet->width_px);
-    const int top = bounded(fminf(ay, by) - reach, sheet->height_px);
-    const int bottom = bounded(fmaxf(ay, by) + reach + 1.0F, sheet->height_px);
+    const int top = row_of(sheet, fminf(ay, by) - reach);
+    const int bottom = row_of(sheet, fmaxf(ay, by) + reach + 1.0F);
     for (int y = top; y < bottom; y++) {
-        for (int x = left; x < right; x++) {
-            const float px = (float)x + 0.5F - ax, py = (float)y + 0.5F - ay;
+        const float py = (float)y + 0.5F - ay;
+        float from = fminf(ax, bx) - reach - ax, to = fmaxf(ax, bx) + reach + 1.0F - ax;
+        line_span(py, dx, dy, reach, &from, &to);
+        const int right = bounded(to + ax, sheet->width_px);
+        for (int x = bounded(from + ax, sheet->width_px); x < right; x++) {
+            const float px = (float)x + 0.5F - ax;
             const float t = fminf(fmaxf((px * dx + py * dy) / length2, 0.0F), 1.0F);
             const float ex = px - t * dx, ey = py - t * dy;
             const float distance2 = ex * ex + ey * ey;
@@ -72,8 +93,7 @@ static void circle(const struct sheet *sheet, float x0, float y0, float radius, 
     const float cx = sheet->x + x0 * sheet->scale, cy = sheet->y + y0 * sheet->scale;
     const float r = radius * sheet->scale, half = width * sheet->scale / 2.0F;
     const float outer = r + half + 1.0F, inner = fmaxf(r - half - 1.0F, 0.0F);
-    const int top = bounded(cy - outer, sheet->height_px);
-    const int bottom = bounded(cy + outer + 1.0F, sheet->height_px);
+    const int top = row_of(sheet, cy - outer), bottom = row_of(sheet, cy + outer + 1.0F);
     for (int y = top; y < bottom; y++) {
         const float dy = (float)y + 0.5F - cy;
         const float out = sqrtf(fmaxf(outer * outer - dy * dy, 0.0F));
@@ -156,9 +176,11 @@ static void saw_band(const struct sheet *sheet, float inner, float outer, int co
     }
 }
 
-void ornament_drum(uint8_t *mask, int width_px, int height_px, float x, float y, float radius_px)
+void ornament_drum(uint8_t *mask, int width_px, struct ornament_rows rows, float x, float y,
+                   float radius_px)
 {
-    const struct sheet sheet = {mask, width_px, height_px, x, y, radius_px / drum_radius};
+    const struct sheet sheet = {
+        mask, width_px, rows.first, rows.end, x, y, radius_px / drum_radius};
     static const struct {
         float radius, width;
     } circles[] = {

@@ -109,18 +109,23 @@ static enum page_state draw(struct show_pages *pages, struct page_ref page, int 
     return PAGE_BAD;
 }
 
-/* The banner even where its own picture cannot be had: its boxes without it. */
-static struct picture *draw_fallback(struct show_pages *pages)
+/* The banner even where its own picture cannot be had: its boxes without it. Drawn when first
+ * wanted, which `play` does as soon as the first page is on the wall. */
+static const struct picture *fallback_of(struct show_pages *pages)
 {
+    if (pages->fallback != NULL) {
+        return pages->fallback;
+    }
     const struct page_ref banner = {.kind = PAGE_BANNER};
     arena_reset(pages->arena);
     const struct page *boxes = show_pages_boxes(pages, pages->arena, banner, -1);
     const struct photo_pixels photos = {.context = pages, .get = get_photo};
+    const bool may_wait = pages->may_wait;
     bool is_complete;
     pages->may_wait = true;
-    struct picture *picture = raster_page(pages->raster, boxes, &photos, &is_complete);
-    pages->may_wait = false;
-    return picture;
+    pages->fallback = raster_page(pages->raster, boxes, &photos, &is_complete);
+    pages->may_wait = may_wait;
+    return pages->fallback;
 }
 
 struct show_pages *show_pages_create(const struct timeline *timeline, const struct frame *frame,
@@ -138,7 +143,6 @@ struct show_pages *show_pages_create(const struct timeline *timeline, const stru
     pages->height_px = height_px;
     pages->arena = arena_create();
     pages->raster = raster_create(timeline->playlist->theme, fonts, width_px, height_px);
-    pages->fallback = draw_fallback(pages);
     return pages;
 }
 
@@ -185,7 +189,7 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, i
                                const struct picture **picture)
 {
     *picture = NULL;
-    if (is_overlay(page) && pages->fallback != NULL) {
+    if (is_overlay(page) && fallback_of(pages) != NULL) {
         *picture = pages->fallback;
         return PAGE_READY;
     }
@@ -197,7 +201,7 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, i
                       timeline_number(pages->timeline, page));
         }
     }
-    *picture = kept->state == PAGE_BAD ? pages->fallback : kept->picture;
+    *picture = kept->state == PAGE_BAD ? fallback_of(pages) : kept->picture;
     return kept->state;
 }
 

@@ -1,9 +1,3 @@
-/* The ground is the one loop over all pixels that is worth the vectoriser; before the includes, so
- * that what is inlined there is built alike. */
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("O3", "no-trapping-math")
-#endif
-
 #include "shell/raster.h"
 
 #include <math.h>
@@ -11,7 +5,7 @@
 #include <string.h>
 
 #include "base/require.h"
-#include "shell/ornament.h"
+#include "shell/ground.h"
 #include "shell/paint.h"
 
 enum { GROUND_COUNT = GROUND_BLACK }; /* black is not kept, only filled */
@@ -47,88 +41,6 @@ void raster_destroy(struct raster *raster)
     free(raster);
 }
 
-struct colour_value {
-    float red, green, blue; /* 0 to 255 */
-};
-
-static struct colour_value split_colour(uint32_t colour)
-{
-    return (struct colour_value){.red = (float)(colour >> 16 & 255),
-                                 .green = (float)(colour >> 8 & 255),
-                                 .blue = (float)(colour & 255)};
-}
-
-/* One channel of a pixel: from light to dark, then towards gold where the ornament is, then a whole
- * number by the noise. */
-static inline uint32_t shade(float light, float dark, float gold, float eased, float ornament,
-                             float noise)
-{
-    const float plain = light + (dark - light) * eased;
-    return (uint32_t)(int)(plain + (gold - plain) * ornament + noise);
-}
-
-/* One row of the ground: light from 70 % / 20 %, by the square of the distance, so that neither its
- * middle nor its end is seen; `mask` is the ornament's. Without branches, for the vectoriser. */
-static void ground_row(const struct raster *raster, const uint8_t *restrict mask, int y,
-                       uint32_t *restrict line)
-{
-    const float width = (float)raster->width_px, height = (float)raster->height_px;
-    const struct colour_value light = split_colour(raster->theme->ground_light);
-    const struct colour_value dark = split_colour(raster->theme->ground_dark);
-    const struct colour_value gold = split_colour(raster->theme->colours[COLOUR_ACCENT]);
-    const float strength = (float)raster->theme->ornament_pct / 100.0F / 255.0F;
-    const float reach = 0.78F;
-    const float dy = ((float)y + 0.5F - 0.2F * height) / (1.4F * height * reach);
-    const float per_pixel = 1.0F / (1.2F * width * reach);
-    const int width_px = raster->width_px;
-    for (int x = 0; x < width_px; x++) {
-        const float dx = ((float)x + 0.5F - 0.7F * width) * per_pixel;
-        const float square = dx * dx + dy * dy;
-        const float t = square < 1.0F ? square : 1.0F;
-        const float eased = t * (2.0F - t);
-        const float ornament = (float)mask[x] * strength;
-        const float noise = paint_noise(x, y);
-        line[x] = 0xFF000000U | shade(light.red, dark.red, gold.red, eased, ornament, noise) << 16 |
-                  shade(light.green, dark.green, gold.green, eased, ornament, noise) << 8 |
-                  shade(light.blue, dark.blue, gold.blue, eased, ornament, noise);
-    }
-}
-
-/* All zero where the theme has none. */
-static uint8_t *make_ornament(const struct raster *raster, enum ground ground)
-{
-    const struct theme *theme = raster->theme;
-    uint8_t *mask = calloc((size_t)raster->width_px, (size_t)raster->height_px);
-    if (mask != NULL && ground == GROUND_THEME && theme->ornament_pct > 0 &&
-        theme->ornament != NULL && strcmp(theme->ornament, "drum") == 0) {
-        /* Cut by the right and the lower edge; on an upright screen further out, under less text.
-         */
-        const bool is_upright = raster->height_px > raster->width_px;
-        const float edge = (float)(is_upright ? raster->width_px : raster->height_px);
-        ornament_drum(mask, raster->width_px, raster->height_px,
-                      (float)raster->width_px - (is_upright ? 0.22F : 0.42F) * edge,
-                      (float)raster->height_px - 0.30F * edge, 0.6F * edge);
-    }
-    return mask;
-}
-
-static struct picture *make_ground(const struct raster *raster, enum ground ground)
-{
-    struct picture *picture = picture_create(raster->width_px, raster->height_px);
-    if (picture == NULL) {
-        return NULL;
-    }
-    picture->is_opaque = true;
-    const size_t width = (size_t)raster->width_px;
-    uint8_t *mask = make_ornament(raster, ground);
-    REQUIRE(mask != NULL);
-    for (int y = 0; y < raster->height_px; y++) {
-        ground_row(raster, mask + (size_t)y * width, y, picture->pixels + (size_t)y * width);
-    }
-    free(mask);
-    return picture;
-}
-
 static void draw_ground(struct raster *raster, struct picture *target, enum ground ground)
 {
     if (ground == GROUND_BLACK) {
@@ -138,7 +50,8 @@ static void draw_ground(struct raster *raster, struct picture *target, enum grou
         return;
     }
     if (raster->grounds[ground] == NULL) {
-        raster->grounds[ground] = make_ground(raster, ground);
+        raster->grounds[ground] =
+            ground_draw(raster->theme, ground, raster->width_px, raster->height_px);
     }
     if (raster->grounds[ground] != NULL) {
         memcpy(target->pixels, raster->grounds[ground]->pixels,

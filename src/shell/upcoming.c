@@ -21,6 +21,7 @@ size_t upcoming_views(const struct timeline *timeline, const struct playhead *pl
     const struct command next = {.id = COMMAND_NEXT}, previous = {.id = COMMAND_PREVIOUS};
     size_t count = 0;
     views[count++] = view_of(moment);
+    views[count++] = (struct page_view){.page = {.kind = PAGE_BANNER}, .current_item = -1};
     const int64_t change_ms = moment->next_change_ms;
     if (change_ms > now_ms && change_ms != INT64_MAX) {
         views[count++] =

@@ -8,10 +8,11 @@
  * would show. Found by asking the timeline, so it is right for every mode of a part. Pure.
  */
 
-enum { UPCOMING_MOST = 6 };
+enum { UPCOMING_MOST = 7 };
 
 /**
- * The page on the wall first, then those that may follow, most likely first; doubles are left in.
+ * The page on the wall first, then the fallback, then those that may follow, most likely first;
+ * doubles are left in.
  * @param moment  of the playhead at `now_ms`
  * @return how many of `views` were filled
  */
