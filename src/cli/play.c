@@ -15,6 +15,7 @@ struct playing {
     const struct options *options;
     struct arena *arena;
     int signals;
+    bool has_tried_screen;
     struct screen *screen;
     struct screen_failure failure; /* why `screen` is NULL or has no window */
     struct session_store *store;
@@ -49,6 +50,25 @@ static enum exit_code say_no_file(const struct playing *playing, const char *pat
     return EXIT_MACHINE;
 }
 
+static void start_screen(struct playing *playing)
+{
+    if (!playing->has_tried_screen) {
+        playing->has_tried_screen = true;
+        playing->screen = screen_create(playing->arena, &playing->failure);
+    }
+}
+
+static struct size_px display_size(void *context)
+{
+    struct playing *playing = context;
+    struct size_px size = {0};
+    start_screen(playing);
+    if (playing->screen != NULL) {
+        screen_display_size(playing->screen, &size.width_px, &size.height_px);
+    }
+    return size;
+}
+
 /* The show first: a broken one is told also where there is no screen. */
 static enum exit_code open_show(struct playing *playing)
 {
@@ -59,8 +79,9 @@ static enum exit_code open_show(struct playing *playing)
         .screen = options->screen,
     };
     /* The whole display is what pages are made for, unless the hall says otherwise. */
-    if (playing->screen != NULL && !options->is_window) {
-        screen_display_size(playing->screen, &opening.default_width_px, &opening.default_height_px);
+    if (!options->is_window) {
+        opening.display_size = display_size;
+        opening.display_context = playing;
     }
     return opening_session(&playing->session, playing->store, &opening, options->language);
 }
@@ -69,6 +90,7 @@ static enum exit_code open_window(struct playing *playing)
 {
     const struct session *session = &playing->session;
     const struct options *options = playing->options;
+    start_screen(playing);
     if (playing->screen == NULL) {
         return say_no_screen(playing);
     }
@@ -171,6 +193,9 @@ static enum exit_code play(struct playing *playing)
 {
     enum exit_code code = open_show(playing);
     if (code == EXIT_GOOD) {
+        if (playing->session.pages != NULL) {
+            show_pages_begin(playing->session.pages); /* while SDL talks to the display */
+        }
         code = open_window(playing);
     }
     if (code == EXIT_GOOD && playing->session.timeline != NULL) {
@@ -210,7 +235,6 @@ int command_play(const struct options *options)
     }
     playing.arena = arena_create();
     playing.signals = signals_open();
-    playing.screen = screen_create(playing.arena, &playing.failure);
     playing.store = session_store_create(false, player_wake_photos, NULL);
     const enum exit_code code = play(&playing);
     show_log_destroy(playing.log, clock_show_ms(&playing.clock, clock_real_ns()));

@@ -38,6 +38,12 @@ struct band {
     bool has_thread;
 };
 
+struct ground_task {
+    struct sheet sheet;
+    struct band bands[MOST_BANDS];
+    int count;
+};
+
 struct colour_value {
     float red, green, blue; /* 0 to 255 */
 };
@@ -125,44 +131,57 @@ static int band_count(int height_px)
     return most < 1 || processors < 1 ? 1 : processors < most ? (int)processors : most;
 }
 
-/* Rows are drawn alike whoever draws them; where there is no thread to be had, this one does it. */
-static void draw_bands(const struct sheet *sheet)
+static void start_thread(struct band *band)
 {
-    struct band bands[MOST_BANDS];
-    const int count = band_count(sheet->height_px);
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are the main thread's */
-    for (int i = 0; i < count; i++) {
-        bands[i] = (struct band){
-            .sheet = sheet,
-            .rows = {sheet->height_px * i / count, sheet->height_px * (i + 1) / count},
-        };
-        bands[i].has_thread =
-            i > 0 && pthread_create(&bands[i].thread, NULL, draw_band, &bands[i]) == 0;
-    }
+    band->has_thread = pthread_create(&band->thread, NULL, draw_band, band) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    for (int i = 0; i < count; i++) {
-        if (bands[i].has_thread) {
-            pthread_join(bands[i].thread, NULL);
-        } else {
-            (void)draw_band(&bands[i]);
-        }
-    }
 }
 
-struct picture *ground_draw(const struct theme *theme, enum ground ground, int width_px,
-                            int height_px)
+struct ground_task *ground_begin(const struct theme *theme, enum ground ground, int width_px,
+                                 int height_px)
 {
-    struct picture *picture = picture_create(width_px, height_px);
-    if (picture == NULL) {
+    struct ground_task *task = calloc(1, sizeof *task);
+    REQUIRE(task != NULL);
+    task->sheet = (struct sheet){.theme = theme,
+                                 .ground = ground,
+                                 .width_px = width_px,
+                                 .height_px = height_px,
+                                 .picture = picture_create(width_px, height_px)};
+    if (task->sheet.picture == NULL) {
+        return task;
+    }
+    task->sheet.picture->is_opaque = true;
+    task->sheet.mask = calloc((size_t)width_px, (size_t)height_px);
+    REQUIRE(task->sheet.mask != NULL);
+    task->count = band_count(height_px);
+    for (int i = 0; i < task->count; i++) {
+        task->bands[i] = (struct band){
+            .sheet = &task->sheet,
+            .rows = {height_px * i / task->count, height_px * (i + 1) / task->count},
+        };
+        start_thread(&task->bands[i]);
+    }
+    return task;
+}
+
+struct picture *ground_finish(struct ground_task *task)
+{
+    if (task == NULL) {
         return NULL;
     }
-    picture->is_opaque = true;
-    struct sheet sheet = {theme, ground, width_px, height_px, NULL, picture};
-    sheet.mask = calloc((size_t)width_px, (size_t)height_px);
-    REQUIRE(sheet.mask != NULL);
-    draw_bands(&sheet);
-    free(sheet.mask);
+    for (int i = 0; i < task->count; i++) {
+        /* Rows are drawn alike whoever draws them. */
+        if (task->bands[i].has_thread) {
+            pthread_join(task->bands[i].thread, NULL);
+        } else {
+            (void)draw_band(&task->bands[i]);
+        }
+    }
+    struct picture *picture = task->sheet.picture;
+    free(task->sheet.mask);
+    free(task);
     return picture;
 }

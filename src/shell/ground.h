@@ -4,9 +4,17 @@
 #include "shell/picture.h"
 #include "show/theme.h"
 
-/**
+/*
  * What stands behind every page: the theme's light, with its ornament for GROUND_THEME. Drawn on
- * all processors, to the same pixels on any number of them. NULL: no memory. Any thread.
+ * all processors, to the same pixels on any number of them, while whoever began it does something
+ * else.
  */
-struct picture *ground_draw(const struct theme *theme, enum ground ground, int width_px,
-                            int height_px);
+
+struct ground_task;
+
+/** The theme must live until ground_finish. */
+struct ground_task *ground_begin(const struct theme *theme, enum ground ground, int width_px,
+                                 int height_px);
+
+/** Waits for the picture, which is the caller's; NULL: no memory, or no task. */
+struct picture *ground_finish(struct ground_task *task);

@@ -171,6 +171,11 @@ void show_pages_destroy(struct show_pages *pages)
     free(pages);
 }
 
+void show_pages_begin(struct show_pages *pages)
+{
+    raster_begin(pages->raster);
+}
+
 static struct kept_page *find_kept(struct show_pages *pages, struct page_view view)
 {
     for (struct kept_page *kept = pages->kept; kept != NULL; kept = kept->next) {

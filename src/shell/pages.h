@@ -18,6 +18,9 @@ struct show_pages *show_pages_create(const struct timeline *timeline, const stru
                                      int height_px);
 void show_pages_destroy(struct show_pages *pages);
 
+/** A page will be wanted soon: begins what can be drawn without knowing which. Never waits. */
+void show_pages_begin(struct show_pages *pages);
+
 /** The boxes of a page (PAGE_BANNER: the event's banner), in `arena`; PAGE_BLACK: a black ground.
  */
 const struct page *show_pages_boxes(struct show_pages *pages, struct arena *arena,

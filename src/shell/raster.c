@@ -15,6 +15,7 @@ struct raster {
     struct fonts *fonts;
     int width_px, height_px;
     struct picture *grounds[GROUND_COUNT]; /* drawn when first wanted */
+    struct ground_task *coming;            /* GROUND_THEME, begun ahead; NULL: not */
 };
 
 struct raster *raster_create(const struct theme *theme, struct fonts *fonts, int width_px,
@@ -35,10 +36,30 @@ void raster_destroy(struct raster *raster)
     if (raster == NULL) {
         return;
     }
+    picture_destroy(ground_finish(raster->coming));
     for (int i = 0; i < GROUND_COUNT; i++) {
         picture_destroy(raster->grounds[i]);
     }
     free(raster);
+}
+
+void raster_begin(struct raster *raster)
+{
+    if (raster->coming == NULL && raster->grounds[GROUND_THEME] == NULL) {
+        raster->coming =
+            ground_begin(raster->theme, GROUND_THEME, raster->width_px, raster->height_px);
+    }
+}
+
+static struct picture *finish_ground(struct raster *raster, enum ground ground)
+{
+    struct ground_task *task = ground == GROUND_THEME ? raster->coming : NULL;
+    if (task == NULL) {
+        task = ground_begin(raster->theme, ground, raster->width_px, raster->height_px);
+    } else {
+        raster->coming = NULL;
+    }
+    return ground_finish(task);
 }
 
 static void draw_ground(struct raster *raster, struct picture *target, enum ground ground)
@@ -50,8 +71,7 @@ static void draw_ground(struct raster *raster, struct picture *target, enum grou
         return;
     }
     if (raster->grounds[ground] == NULL) {
-        raster->grounds[ground] =
-            ground_draw(raster->theme, ground, raster->width_px, raster->height_px);
+        raster->grounds[ground] = finish_ground(raster, ground);
     }
     if (raster->grounds[ground] != NULL) {
         memcpy(target->pixels, raster->grounds[ground]->pixels,

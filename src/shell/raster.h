@@ -20,6 +20,9 @@ struct raster *raster_create(const struct theme *theme, struct fonts *fonts, int
                              int height_px);
 void raster_destroy(struct raster *raster);
 
+/** Begins, on other threads, what most first pages stand on. */
+void raster_begin(struct raster *raster);
+
 /** Pixels of a photo for a box, by path, at the size asked for (exactly, or NULL while it is not
  * there; PICTURE_WHOLE: its aspect inside that size). */
 struct photo_pixels {

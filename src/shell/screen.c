@@ -74,7 +74,7 @@ struct screen *screen_create(struct arena *arena, struct screen_failure *failure
         return NULL;
     }
     set_surface_hint(driver);
-    /* Xlib takes a title for what it is only in a locale of UTF-8; before any thread is started. */
+    /* Xlib takes a title for what it is only in a locale of UTF-8; no other thread asks for it. */
     (void)setlocale(LC_CTYPE, "C.UTF-8");
     SDL_StopTextInput(); /* else an input method swallows the letters */
     struct screen *screen = calloc(1, sizeof *screen);

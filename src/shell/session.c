@@ -98,20 +98,15 @@ static struct fonts *find_fonts(struct session_store *store, const struct theme 
 
 static void choose_size(struct session *session, const struct session_options *options)
 {
-    const struct size_px hall =
-        session->playlist == NULL ? (struct size_px){0} : session->playlist->screen;
-    session->width_px = DEFAULT_WIDTH_PX;
-    session->height_px = DEFAULT_HEIGHT_PX;
-    if (options->width_px > 0) {
-        session->width_px = options->width_px;
-        session->height_px = options->height_px;
-    } else if (hall.width_px > 0) {
-        session->width_px = hall.width_px;
-        session->height_px = hall.height_px;
-    } else if (options->default_width_px > 0) {
-        session->width_px = options->default_width_px;
-        session->height_px = options->default_height_px;
+    struct size_px size = {options->width_px, options->height_px};
+    if (size.width_px <= 0 && session->playlist != NULL) {
+        size = session->playlist->screen;
     }
+    if (size.width_px <= 0 && options->display_size != NULL) {
+        size = options->display_size(options->display_context);
+    }
+    session->width_px = size.width_px > 0 ? size.width_px : DEFAULT_WIDTH_PX;
+    session->height_px = size.width_px > 0 ? size.height_px : DEFAULT_HEIGHT_PX;
     session->frame = frame_make(session->playlist == NULL ? NULL : &session->playlist->hall,
                                 session->width_px, session->height_px);
 }

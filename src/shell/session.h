@@ -51,9 +51,12 @@ struct session {
 struct session_options {
     const char *show; /* NULL: only theme, faces and size (the test card) */
     const char *themes_folder;
-    const char *screen;                      /* --screen, or NULL */
-    int width_px, height_px;                 /* what-if: instead of the hall's screen; 0: none */
-    int default_width_px, default_height_px; /* where the hall says none; 0: 1920x1080 */
+    const char *screen;      /* --screen, or NULL */
+    int width_px, height_px; /* what-if: instead of the hall's screen; 0: none */
+    /** The size where the hall says none: 0x0 means 1920x1080. Asked only then, so that nothing
+     * waits for a display without need; may be NULL. */
+    struct size_px (*display_size)(void *context);
+    void *display_context;
 };
 
 enum session_status {
