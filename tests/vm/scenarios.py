@@ -55,9 +55,19 @@ class Hall:
     def wait_for_black(self):
         self.wait(lambda: self.machine.picture().is_black(), "the screen is not black")
 
+    def wait_for_show(self):
+        """The first part is on the wall: one of its pages, as it turns."""
+        numbers = range(1, self.page("chao-co"))
+        return self.wait(lambda: self.shown(numbers), "the screen shows no page of the first part as render writes it")
+
     def go_to(self, number):
         self.machine.press(*str(number), "ret")
         self.wait_for_page(number)
+
+    def wait_for_other_picture(self):
+        """A picture that is no page of the show, and not black."""
+        self.wait(lambda: not self.machine.picture().is_black() and not self.shown(range(1, len(self.pages) + 1)),
+                  "there is no picture")
 
     def wait_for_service(self, state):
         self.wait(lambda: self.machine.service("ActiveState") == state, f"the service is not {state}")
@@ -68,9 +78,9 @@ class Hall:
 
 def sample(hall):
     """The service has started by itself and shows a page of the first part, which turns."""
+    first = hall.wait_for_show()
+    check(not hall.pages[first - 1].is_black(), f"page {first} is black")
     numbers = range(1, hall.page("chao-co"))
-    first = hall.wait(lambda: hall.shown(numbers), "the screen shows no page of the first part as render writes it")
-    check(not hall.machine.picture().is_black(), f"page {first} is black")
     others = [number for number in numbers if hall.pages[number - 1].difference(hall.pages[first - 1]) > STILL_DIFFERENCE]
     second = hall.wait(lambda: hall.shown(others), f"page {first} does not turn")
     return f"pages {first} and {second} are what render writes"
@@ -80,9 +90,11 @@ def keys(hall):
     opening, speaker = hall.page("chao-co"), hall.page("speaker-le-quoc-chinh")
     press = hall.machine.press
     hall.go_to(1)
-    press("right")
+    press("right")  # out of the loop; the opening looks like page 1
     hall.wait_for_page(opening)
-    hall.go_to(speaker)
+    for _ in range(opening, speaker):  # the agenda's pages lie between; render does not know what is marked on them
+        press("right")
+    hall.wait_for_page(speaker)
     press("right")
     hall.wait_for_page(speaker + 1)
     press("left")
@@ -134,6 +146,45 @@ def terminated(hall):
     return f"exit code 0; started again on page {page}"
 
 
+def second(hall):
+    """Another player is told who has the screen, and does not take it."""
+    page = hall.page("speaker-le-quoc-chinh")
+    hall.go_to(page)
+    said, code = hall.machine.run("SDL_VIDEODRIVER=kmsdrm hallscreen play --lang en --for 5 /srv/hallscreen", 60)
+    check(code == 3 and "[E603]" in said, f"a second player: exit code {code}: {said[-400:]}")
+    check(hall.shown([page]), "a second player changed the picture")
+    return "another player leaves with 3 and the reason"
+
+
+def without_show(hall):
+    """A kiosk goes on with what it has: the copy of the last good show, else the calm page."""
+    hall.wait_for_show()
+    hall.restart("rm -f /var/lib/hallscreen/playhead; mv /srv/hallscreen /srv/away")
+    hall.wait_for_show()
+    hall.restart("rm -rf /var/lib/hallscreen/*")
+    hall.wait_for_other_picture()
+    check(hall.machine.service("NRestarts") == "0", "the program left without a show")
+    hall.machine.ask("mv /srv/away /srv/hallscreen")
+    hall.wait_for_show()
+    return "the last good copy; without it the calm page; the show as soon as it is there"
+
+
+def leaving(hall):
+    """A technician gets to a login, and nobody else does."""
+    hall.machine.press("ctrl+alt+backspace")
+    time.sleep(5)
+    check(hall.machine.service("ActiveState") == "active", "a short press of Ctrl+Alt+Backspace left")
+    hall.machine.press("ctrl+alt+backspace", hold_ms=5000)
+    hall.wait_for_service("inactive")
+    code = hall.machine.service("ExecMainStatus")
+    check(code == "0", f"leaving has the exit code {code}")
+    hall.machine.press("ctrl+alt+f2")
+    hall.wait(lambda: hall.machine.run("systemctl is-active getty@tty2")[1] == 0, "there is no login on the second console")
+    hall.machine.ask("systemctl start hallscreen")
+    hall.wait_for_show()
+    return "Ctrl+Alt+Backspace for 3 s, then Ctrl+Alt+F2: a login"
+
+
 def without(code, hall):
     """The reason stands in the journal, the exit code is 3, and it is tried again and again."""
     hall.wait(lambda: int(hall.machine.service("NRestarts")) >= 2, "the service is not started again")
@@ -149,14 +200,14 @@ def no_card(hall):
 def no_rights(hall):
     without("E601", hall)
     hall.machine.ask("gpasswd --add hallscreen video")
-    hall.wait(lambda: hall.shown(range(1, hall.page("chao-co"))), "no picture after the rights are given")
+    hall.wait_for_show()
     return "and the picture comes once the rights are given"
 
 
 def no_screen(hall):
     without("E602", hall)
     hall.machine.ask("echo on >/sys/class/drm/card0-Virtual-1/status")
-    hall.wait(lambda: hall.shown(range(1, hall.page("chao-co"))), "no picture after the screen is connected")
+    hall.wait_for_show()
     return "and the picture comes once the screen is connected"
 
 
@@ -166,6 +217,9 @@ SCENARIOS = [
     Scenario("sigterm", "screen", True, terminated, "stopping is clean and the next start resumes"),
     Scenario("kill", "screen", False, killed, "a crash resumes on the same page"),
     Scenario("console", "screen", False, console, "keys of the console and the kernel do nothing"),
+    Scenario("second", "screen", False, second, "a second player on the same screen"),
+    Scenario("no-show", "screen", False, without_show, "no show, then one: the kiosk never leaves"),
+    Scenario("leaving", "screen", False, leaving, "the technician's way to a login"),
     Scenario("no-card", "no card", False, no_card, "no graphics output: said, exit code 3, tried again"),
     Scenario("no-rights", "no rights", False, no_rights, "an account that may not open the card"),
     Scenario("no-screen", "no screen", False, no_screen, "no screen connected at start"),
