@@ -45,6 +45,27 @@ void picture_destroy(struct picture *picture)
     }
 }
 
+static size_t size_of(const struct picture *picture)
+{
+    return (size_t)picture->width_px * (size_t)picture->height_px * sizeof *picture->pixels;
+}
+
+struct picture *picture_copy(const struct picture *picture)
+{
+    struct picture *copy = picture_create(picture->width_px, picture->height_px);
+    if (copy != NULL) {
+        memcpy(copy->pixels, picture->pixels, size_of(picture));
+        copy->is_opaque = picture->is_opaque;
+    }
+    return copy;
+}
+
+bool picture_equal(const struct picture *a, const struct picture *b)
+{
+    return a->width_px == b->width_px && a->height_px == b->height_px &&
+           memcmp(a->pixels, b->pixels, size_of(a)) == 0;
+}
+
 /* A file in memory that grows: SDL2 has none, and file_replace wants the bytes whole. */
 struct memory_file {
     char *bytes;

@@ -19,5 +19,11 @@ struct picture *picture_create(int width_px, int height_px);
 
 void picture_destroy(struct picture *picture);
 
+/** The same pixels again, the caller's; NULL as picture_create. */
+struct picture *picture_copy(const struct picture *picture);
+
+/** Whether two pictures look the same. */
+bool picture_equal(const struct picture *a, const struct picture *b);
+
 /** Writes a PNG by SDL2_image, through file_replace. */
 bool picture_write_png(const struct picture *picture, const char *path);

@@ -7,6 +7,7 @@
 enum {
     MOST_WANTED = 8,
     PREPARE_US = 4000, /* of one call of stage_draw_ahead */
+    EDIT_FADE_MS = 300,
 };
 
 /* What a frame is made of; equal frames need not be drawn twice. */
@@ -24,6 +25,9 @@ struct stage {
     bool is_waiting;        /* the page that should be there is not drawn yet */
     int64_t late_since_ms;  /* when a late page began to come in; -1: it was not late */
     int late_duration_ms;
+    enum effect late_effect;
+    struct picture *parting; /* what stood there under the load before; NULL: nothing */
+    bool is_pinned;
     struct frame_content content;
     bool is_exposed;
     struct page_view wanted[MOST_WANTED];
@@ -54,11 +58,24 @@ struct stage *stage_create(struct show_pages *pages, struct compositor *composit
     return stage;
 }
 
+static void forget_parting(struct stage *stage)
+{
+    if (stage->parting != NULL) {
+        compositor_forget(stage->compositor, stage->parting);
+        picture_destroy(stage->parting);
+        stage->parting = NULL;
+    }
+}
+
 void stage_destroy(struct stage *stage)
 {
-    if (stage != NULL && stage->pages != NULL) {
+    if (stage == NULL) {
+        return;
+    }
+    if (stage->pages != NULL) {
         show_pages_on_drop(stage->pages, NULL, NULL);
     }
+    forget_parting(stage);
     free(stage);
 }
 
@@ -102,15 +119,47 @@ enum stage_result stage_show_picture(struct stage *stage, const struct picture *
     return present(stage, &layers, (struct frame_content){.to = picture->serial, .progress = 1.0});
 }
 
-/* A page that is there now takes the place of the one before it. */
-static void enter(struct stage *stage, struct page_view view, const struct moment *moment,
-                  int64_t now_ms)
+void stage_replace(struct stage *stage, struct show_pages *pages)
 {
-    const bool is_late = stage->is_waiting && stage->shown.page.kind != PAGE_NONE &&
+    if (stage->shown.page.kind != PAGE_NONE) {
+        const struct picture *standing = picture_of(stage, stage->shown);
+        struct picture *copy = standing == NULL ? NULL : picture_copy(standing);
+        forget_parting(stage);
+        stage->parting = copy;
+    }
+    show_pages_on_drop(pages, drop, stage);
+    stage->pages = pages;
+    stage->shown = stage->left = no_view;
+    stage->late_since_ms = -1;
+    stage->is_waiting = false;
+    stage->wanted_count = 0;
+}
+
+void stage_pin(struct stage *stage, bool is_pinned)
+{
+    stage->is_pinned = is_pinned && stage->parting != NULL;
+}
+
+static enum stage_result show_parting(struct stage *stage)
+{
+    return stage_show_picture(stage, stage->parting);
+}
+
+/* A page that is there now takes the place of the one before it. */
+static void enter(struct stage *stage, struct page_view view, const struct picture *to,
+                  const struct moment *moment, int64_t now_ms)
+{
+    const bool is_first = stage->shown.page.kind == PAGE_NONE; /* of this load */
+    const bool is_late = stage->is_waiting && !is_first &&
                          !page_ref_equal(stage->shown.page, view.page) &&
                          moment->transition.duration_ms > 0;
-    stage->late_since_ms = is_late ? now_ms : -1;
-    stage->late_duration_ms = moment->transition.duration_ms;
+    if (stage->parting != NULL && (!is_first || picture_equal(stage->parting, to))) {
+        forget_parting(stage);
+    }
+    const bool is_edit = stage->parting != NULL && !(moment->progress < 1.0);
+    stage->late_since_ms = is_late || is_edit ? now_ms : -1;
+    stage->late_duration_ms = is_edit ? EDIT_FADE_MS : moment->transition.duration_ms;
+    stage->late_effect = is_edit ? EFFECT_FADE : moment->transition.effect;
     stage->left = stage->shown;
     stage->shown = view;
     stage->is_waiting = false;
@@ -121,32 +170,51 @@ bool stage_is_moving(const struct stage *stage, int64_t now_ms)
     return stage->late_since_ms >= 0 && now_ms - stage->late_since_ms < stage->late_duration_ms;
 }
 
+/* What goes out while the page comes in. */
+static const struct picture *picture_from(const struct stage *stage, struct page_view view)
+{
+    return stage->parting != NULL ? stage->parting : picture_of(stage, view);
+}
+
 enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms)
 {
     const struct page_view view = {moment->page, moment->current_item};
+    if (stage->is_pinned) {
+        return show_parting(stage);
+    }
     const struct picture *to = picture_of(stage, view);
     if (to == NULL) {
         stage->is_waiting = true;
+        if (stage->parting != NULL && stage->is_exposed) {
+            (void)show_parting(stage);
+        }
         return STAGE_COMING;
     }
     if (!page_view_equal(view, stage->shown)) {
-        enter(stage, view, moment, now_ms);
+        enter(stage, view, to, moment, now_ms);
     }
     double progress = moment->progress;
+    enum effect effect = moment->transition.effect;
     struct page_view from_view = {moment->from, moment->from_item};
     if (stage_is_moving(stage, now_ms)) {
         progress = (double)(now_ms - stage->late_since_ms) / stage->late_duration_ms;
+        effect = stage->late_effect;
         from_view = stage->left;
     }
     /* Without the old picture it would be a fade from black. */
-    const struct picture *from = progress < 1.0 ? picture_of(stage, from_view) : NULL;
+    const struct picture *from = progress < 1.0 ? picture_from(stage, from_view) : NULL;
     progress = from == NULL ? 1.0 : progress;
-    const struct layers layers = compose_transition(moment->transition.effect, progress, from, to);
-    return present(stage, &layers,
-                   (struct frame_content){.to = to->serial,
-                                          .from = from == NULL ? 0 : from->serial,
-                                          .effect = moment->transition.effect,
-                                          .progress = progress});
+    const struct layers layers = compose_transition(effect, progress, from, to);
+    const enum stage_result result =
+        present(stage, &layers,
+                (struct frame_content){.to = to->serial,
+                                       .from = from == NULL ? 0 : from->serial,
+                                       .effect = effect,
+                                       .progress = progress});
+    if (from == NULL) {
+        forget_parting(stage);
+    }
+    return result;
 }
 
 static bool is_among(const struct page_view *views, size_t count, struct page_view view)

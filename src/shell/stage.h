@@ -31,6 +31,18 @@ enum stage_result {
 /** Puts a moment on the screen. */
 enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms);
 
+/**
+ * The pages of another load of the show take the place of those before, which may be destroyed
+ * then. What stands on the screen stays, as a copy of its own, until the next page is drawn: it
+ * goes over to that one by the page's own transition, else by a short fade, else, if both look the
+ * same, without one.
+ */
+void stage_replace(struct stage *stage, struct show_pages *pages);
+
+/** After stage_replace: what stood on the screen stays on it, whatever the moments say, until this
+ * is taken back. */
+void stage_pin(struct stage *stage, bool is_pinned);
+
 /** A picture over everything (test card, help) until the next stage_show. */
 enum stage_result stage_show_picture(struct stage *stage, const struct picture *picture);
 
