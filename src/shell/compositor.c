@@ -6,7 +6,9 @@
 
 struct compositor {
     const struct compositor_row *row;
-    void *state;
+    SDL_Window *window;
+    int rotation;
+    void *state; /* NULL: it could not be opened again */
 };
 
 struct compositor *compositor_create(const struct compositor_row *row, SDL_Window *window,
@@ -18,16 +20,27 @@ struct compositor *compositor_create(const struct compositor_row *row, SDL_Windo
     }
     struct compositor *compositor = malloc(sizeof *compositor);
     REQUIRE(compositor != NULL);
-    *compositor = (struct compositor){.row = row, .state = state};
+    *compositor =
+        (struct compositor){.row = row, .window = window, .rotation = rotation, .state = state};
     return compositor;
 }
 
 void compositor_destroy(struct compositor *compositor)
 {
     if (compositor != NULL) {
-        compositor->row->destroy(compositor->state);
+        if (compositor->state != NULL) {
+            compositor->row->destroy(compositor->state);
+        }
         free(compositor);
     }
+}
+
+bool compositor_reopen(struct compositor *compositor, int page_width_px, int page_height_px)
+{
+    compositor->row->destroy(compositor->state);
+    compositor->state = compositor->row->create(compositor->window, page_width_px, page_height_px,
+                                                compositor->rotation);
+    return compositor->state != NULL;
 }
 
 const char *compositor_name(const struct compositor *compositor)
@@ -38,12 +51,13 @@ const char *compositor_name(const struct compositor *compositor)
 const char *compositor_renderer(const struct compositor *compositor)
 {
     const struct compositor_row *row = compositor->row;
-    return row->renderer == NULL ? row->name : row->renderer(compositor->state);
+    return row->renderer == NULL || compositor->state == NULL ? row->name
+                                                              : row->renderer(compositor->state);
 }
 
 void compositor_reset(struct compositor *compositor)
 {
-    if (compositor->row->reset != NULL) {
+    if (compositor->row->reset != NULL && compositor->state != NULL) {
         compositor->row->reset(compositor->state);
     }
 }
@@ -56,12 +70,14 @@ bool compositor_prepare(struct compositor *compositor, const struct picture *pic
 
 void compositor_forget(struct compositor *compositor, const struct picture *picture)
 {
-    compositor->row->forget(compositor->state, picture);
+    if (compositor->state != NULL) {
+        compositor->row->forget(compositor->state, picture);
+    }
 }
 
 bool compositor_present(struct compositor *compositor, const struct layers *layers)
 {
-    return compositor->row->present(compositor->state, layers);
+    return compositor->state != NULL && compositor->row->present(compositor->state, layers);
 }
 
 struct pixel_rect compositor_fit(int page_width_px, int page_height_px, int target_width_px,

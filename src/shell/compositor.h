@@ -45,6 +45,9 @@ struct compositor *compositor_create(const struct compositor_row *row, SDL_Windo
                                      int page_width_px, int page_height_px, int rotation);
 void compositor_destroy(struct compositor *compositor);
 
+/** For pages of another size from now on. False after a log line: nothing can be shown any more. */
+bool compositor_reopen(struct compositor *compositor, int page_width_px, int page_height_px);
+
 const char *compositor_name(const struct compositor *compositor);
 const char *compositor_renderer(const struct compositor *compositor);
 void compositor_reset(struct compositor *compositor);

@@ -1,16 +1,22 @@
 #include "shell/player.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <SDL.h>
 
+#include "base/log.h"
 #include "base/require.h"
 #include "shell/cover.h"
 #include "shell/inbox.h"
 #include "shell/keys.h"
+#include "shell/running.h"
 #include "shell/stage.h"
+#include "shell/state.h"
+#include "shell/status.h"
 #include "shell/title.h"
 #include "shell/upcoming.h"
 
@@ -28,13 +34,15 @@ enum cover {
 static const int64_t ms_ns = 1000000;
 /* Pages are not drawn ahead when the next change is nearer than that: it must not come late. */
 static const int64_t quiet_ns = 40 * 1000000;
+/* A loop's page need not be found again to the second, and cards wear out. */
+static const int64_t save_pause_ns = INT64_C(60) * 1000000000;
 
 struct player {
     struct player_options options;
     struct stage *stage;
+    struct running show;
     struct inbox *inbox;
     struct keys keys;
-    struct playhead playhead;
     bool is_leaving, is_lost;
 
     enum cover cover;
@@ -45,9 +53,22 @@ struct player {
     bool is_moving;
     bool is_coming; /* the page that is due is still being made */
     int64_t due_ns; /* of the next frame while something moves; of the next change else */
-    int64_t now_ns, now_ms;
-    struct wall wall;
+    int64_t now_ns;
+
+    struct moment moment; /* the last one; of page PAGE_NONE before there was one */
+    bool is_unsaved;      /* the playhead has changed since it was kept */
+    int64_t save_not_before_ns;
 };
+
+static bool has_show(const struct player *player)
+{
+    return player->show.session->timeline != NULL;
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
 
 static void wake(enum wake_code code)
 {
@@ -72,6 +93,7 @@ static void wake_mail(void *context)
 static void set_cover(struct player *player, enum cover cover)
 {
     const struct player_options *options = &player->options;
+    const struct session *session = player->show.session;
     picture_destroy(player->cover_picture);
     player->cover_picture = NULL;
     player->cover = cover;
@@ -80,16 +102,44 @@ static void set_cover(struct player *player, enum cover cover)
         break;
     case COVER_TEST_CARD:
         player->cover_picture =
-            cover_test_card(options->theme, options->fonts, options->page_width_px,
-                            options->page_height_px, options->screen, options->compositor);
+            cover_test_card(session->theme, session->fonts, session->width_px, session->height_px,
+                            options->screen, options->compositor);
         break;
     case COVER_HELP:
-        player->cover_picture = cover_help(options->theme, options->fonts, options->page_width_px,
-                                           options->page_height_px, options->language);
+        player->cover_picture = cover_help(session->theme, session->fonts, session->width_px,
+                                           session->height_px, options->language);
         break;
     }
     if (player->cover_picture == NULL) {
         player->cover = COVER_NONE;
+    }
+}
+
+/* Everything that wakes the loop beside SDL's own events. */
+static void await_mail(struct player *player)
+{
+    const struct player_options *options = &player->options;
+    if (player->inbox == NULL) {
+        return;
+    }
+    if (options->signals >= 0) {
+        inbox_await(player->inbox, options->signals);
+    }
+    if (options->control != NULL) {
+        inbox_await(player->inbox, control_descriptor(options->control));
+    }
+    if (options->reloading != NULL) {
+        inbox_await(player->inbox, reloading_descriptor(options->reloading));
+    }
+}
+
+/* A kiosk keeps what it shows, if that is the show itself and without an error. */
+static void keep_copy(struct player *player)
+{
+    const struct playlist *playlist = player->show.session->playlist;
+    if (player->options.last_good != NULL && !player->options.is_copy && playlist != NULL &&
+        playlist->root != NULL) {
+        last_good_keep(player->options.last_good, playlist->root);
     }
 }
 
@@ -98,17 +148,16 @@ struct player *player_create(const struct player_options *options)
     struct player *player = calloc(1, sizeof *player);
     REQUIRE(player != NULL);
     player->options = *options;
-    player->playhead = options->start;
     player->seen.page.kind = PAGE_NONE;
-    player->stage = stage_create(options->pages, options->compositor);
+    player->moment.page.kind = PAGE_NONE;
+    player->stage = stage_create(options->session->pages, options->compositor);
     player->due_ns = INT64_MAX;
-    if (options->signals >= 0) {
-        player->inbox = inbox_create(wake_mail, NULL);
-    }
-    if (player->inbox != NULL) {
-        inbox_await(player->inbox, options->signals);
-    }
-    if (options->is_test_card || options->timeline == NULL) {
+    running_init(&player->show, options->session, player->stage, options->clock, options->start,
+                 options->log);
+    keep_copy(player);
+    player->inbox = inbox_create(wake_mail, NULL);
+    await_mail(player);
+    if (options->is_test_card || !has_show(player)) {
         set_cover(player, COVER_TEST_CARD);
     }
     return player;
@@ -119,6 +168,7 @@ void player_destroy(struct player *player)
     if (player != NULL) {
         inbox_destroy(player->inbox);
         stage_destroy(player->stage);
+        running_finish(&player->show);
         picture_destroy(player->cover_picture);
         free(player);
     }
@@ -127,31 +177,34 @@ void player_destroy(struct player *player)
 static void read_clock(struct player *player)
 {
     player->now_ns = clock_real_ns();
-    player->now_ms = clock_show_ms(&player->options.clock, player->now_ns);
-    player->wall = clock_wall(&player->options.clock, player->now_ms);
+    running_read_clock(&player->show, player->now_ns);
 }
 
-static void do_command(struct player *player, const struct command *command)
+/* What is on the wall has to be looked at again, at once. */
+static void look_again(struct player *player)
 {
-    const struct timeline *timeline = player->options.timeline;
-    if (timeline == NULL) {
-        return;
-    }
-    read_clock(player);
-    player->playhead = timeline_advance(timeline, player->playhead, player->now_ms, player->wall);
-    player->playhead =
-        playhead_apply(timeline, player->playhead, command, player->now_ms, player->wall);
-    show_log_command(player->options.log, command, player->now_ms);
     player->is_planned = false;
     if (!player->is_moving && player->due_ns > player->now_ns) {
         player->due_ns = player->now_ns;
     }
 }
 
+static void do_command(struct player *player, const struct command *command)
+{
+    if (!has_show(player)) {
+        return;
+    }
+    read_clock(player);
+    running_command(&player->show, command);
+    player->is_unsaved = true;
+    player->save_not_before_ns = 0;
+    look_again(player);
+}
+
 /* From the test card or help back to the show, from full screen to a window, from there out. */
 static void escape(struct player *player)
 {
-    if (player->cover != COVER_NONE && player->options.timeline != NULL) {
+    if (player->cover != COVER_NONE && has_show(player)) {
         set_cover(player, COVER_NONE);
     } else if (screen_is_full(player->options.screen)) {
         screen_set_full(player->options.screen, false);
@@ -162,7 +215,7 @@ static void escape(struct player *player)
 
 static void toggle_cover(struct player *player, enum cover cover)
 {
-    const bool is_off = player->cover == cover && player->options.timeline != NULL;
+    const bool is_off = player->cover == cover && has_show(player);
     set_cover(player, is_off ? COVER_NONE : cover);
 }
 
@@ -179,7 +232,7 @@ static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
     case KEY_NOTHING:
         break;
     case KEY_COMMAND:
-        if (player->options.timeline != NULL) {
+        if (has_show(player)) {
             set_cover(player, COVER_NONE);
         }
         do_command(player, &command);
@@ -199,15 +252,62 @@ static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
     }
 }
 
-/* Nothing else is in the post yet: a signal asks to leave. */
+static char *status_line(struct player *player, struct arena *arena, const char *error)
+{
+    const struct player_options *options = &player->options;
+    const struct status status = {
+        .session = player->show.session,
+        .playhead = &player->show.playhead,
+        .moment = &player->moment,
+        .now_ms = player->show.now_ms,
+        .wall = player->show.wall,
+        .show = options->show,
+        .is_kiosk = options->is_kiosk,
+        .is_copy = options->is_copy,
+        .has_edit_waiting = options->reloading != NULL && reloading_is_ready(options->reloading),
+        .errors = options->reloading == NULL ? NULL : reloading_errors(options->reloading),
+        .driver = screen_driver(options->screen),
+        .renderer = compositor_renderer(options->compositor),
+    };
+    return status_text(arena, &status, error);
+}
+
+/* A line of the control socket: a command, or `status`. */
+static char *answer(void *context, struct arena *arena, const char *line)
+{
+    struct player *player = context;
+    struct command command;
+    const char *error = NULL;
+    read_clock(player);
+    if (command_parse(line, &command)) {
+        if (has_show(player)) {
+            set_cover(player, COVER_NONE);
+        }
+        do_command(player, &command);
+    } else if (strcmp(line, "status") != 0) {
+        error = arena_format(arena, "there is no command \"%s\"", line);
+    }
+    if (has_show(player)) {
+        player->moment = running_advance(&player->show);
+    }
+    return status_line(player, arena, error);
+}
+
+/* Signals, control and folders: whoever has something. */
 static void handle_mail(struct player *player)
 {
+    const struct player_options *options = &player->options;
     char bytes[512];
-    if (read(player->options.signals, bytes, sizeof bytes) > 0) {
+    if (options->signals >= 0 && read(options->signals, bytes, sizeof bytes) > 0) {
         player->is_leaving = true;
-    } else {
-        inbox_await(player->inbox, player->options.signals);
     }
+    if (options->control != NULL) {
+        control_handle(options->control, answer, player);
+    }
+    if (options->reloading != NULL) {
+        reloading_notice(options->reloading, clock_real_ns());
+    }
+    await_mail(player);
 }
 
 static void handle_event(struct player *player, const SDL_Event *event)
@@ -258,7 +358,7 @@ static enum stage_result show(struct player *player, const struct moment *moment
     const int64_t began_ns = clock_real_ns();
     const enum stage_result result = player->cover_picture != NULL
                                          ? stage_show_picture(player->stage, player->cover_picture)
-                                         : stage_show(player->stage, moment, player->now_ms);
+                                         : stage_show(player->stage, moment, player->show.now_ms);
     if (result == STAGE_PRESENTED) {
         const bool is_timed = player->due_ns <= began_ns && !player->is_coming;
         count_frame(player, began_ns, is_timed ? player->due_ns : INT64_MAX);
@@ -277,21 +377,22 @@ static void note_change(struct player *player, const struct moment *moment)
     }
     if (!page_ref_equal(view.page, player->seen.page)) {
         struct arena *arena = arena_create();
-        show_log_page(player->options.log, &player->playhead, moment, player->now_ms);
+        show_log_page(player->options.log, &player->show.playhead, moment, player->show.now_ms);
         screen_set_title(player->options.screen,
-                         title_text(arena, player->options.timeline, &player->playhead, moment,
-                                    player->options.language));
+                         title_text(arena, player->show.session->timeline, &player->show.playhead,
+                                    moment, player->options.language));
         arena_destroy(arena);
     }
     player->seen = view;
     player->is_planned = false;
+    player->is_unsaved = true;
 }
 
 static void plan(struct player *player, const struct moment *moment)
 {
     struct page_view views[UPCOMING_MOST];
-    const size_t count = upcoming_views(player->options.timeline, &player->playhead, moment,
-                                        player->now_ms, player->wall, views);
+    const size_t count = upcoming_views(player->show.session->timeline, &player->show.playhead,
+                                        moment, player->show.now_ms, player->show.wall, views);
     stage_want(player->stage, views, count);
     player->is_planned = true;
 }
@@ -304,23 +405,89 @@ static int64_t next_frame_ns(const struct player *player, int64_t due_ns)
     return due_ns + frame_ns * (late_ns > 0 ? late_ns / frame_ns + 1 : 1);
 }
 
+/* An edited show that may come on the wall now does. */
+static bool take_edit(struct player *player, const struct moment *moment)
+{
+    struct reloading *reloading = player->options.reloading;
+    if (reloading == NULL || !reloading_is_ready(reloading) ||
+        !running_may_swap(&player->show, moment)) {
+        return false;
+    }
+    struct session *session = reloading_take(reloading);
+    const struct session *before = player->show.session;
+    const bool keeps_size =
+        session->width_px == before->width_px && session->height_px == before->height_px;
+    if (!keeps_size &&
+        !compositor_reopen(player->options.compositor, session->width_px, session->height_px)) {
+        player->is_lost = true;
+    }
+    running_swap(&player->show, session, keeps_size);
+    player->options.is_copy = false;
+    player->seen.page.kind = PAGE_NONE;
+    player->is_unsaved = true;
+    keep_copy(player);
+    look_again(player);
+    return true;
+}
+
+/* The playhead into its file: at once after a command, else now and then. */
+static int64_t save_state(struct player *player)
+{
+    if (player->options.state_folder == NULL || !player->is_unsaved) {
+        return INT64_MAX;
+    }
+    if (player->now_ns < player->save_not_before_ns) {
+        return player->save_not_before_ns;
+    }
+    struct arena *arena = arena_create();
+    const char *line = playhead_text(arena, player->show.session->timeline, &player->show.playhead,
+                                     player->show.now_ms);
+    if (!state_write(player->options.state_folder, player->options.show, line)) {
+        log_write(LOG_WARNING, "state", "the page is not kept over a restart: %s", strerror(errno));
+    }
+    arena_destroy(arena);
+    player->is_unsaved = false;
+    player->save_not_before_ns = player->now_ns + save_pause_ns;
+    return INT64_MAX;
+}
+
+/* While nothing moves: edits, pages ahead, the state. @return when there is something to do again;
+ * 0: at once */
+static int64_t work_behind(struct player *player, const struct moment *moment)
+{
+    struct reloading *reloading = player->options.reloading;
+    if (!player->is_planned) {
+        plan(player, moment);
+    }
+    if (reloading != NULL && reloading_due_ns(reloading) <= clock_real_ns()) {
+        reloading_load(reloading, clock_real_ns());
+    }
+    if (take_edit(player, moment)) {
+        return 0;
+    }
+    const int64_t edit_ns = reloading == NULL ? INT64_MAX : reloading_due_ns(reloading);
+    const bool is_near = player->due_ns - clock_real_ns() < quiet_ns;
+    if (!is_near && stage_draw_ahead(player->stage)) {
+        return 0;
+    }
+    return earlier(edit_ns, is_near ? INT64_MAX : save_state(player));
+}
+
 /* Shows what is due and works ahead. @return when there is something to do again */
 static int64_t play_show(struct player *player)
 {
-    const struct timeline *timeline = player->options.timeline;
     if (player->is_moving && clock_real_ns() < player->due_ns) {
         return player->due_ns;
     }
     read_clock(player);
-    player->playhead = timeline_advance(timeline, player->playhead, player->now_ms, player->wall);
-    const struct moment moment =
-        timeline_at(timeline, &player->playhead, player->now_ms, player->wall);
+    const int64_t now_ms = player->show.now_ms;
+    const struct moment moment = player->moment = running_advance(&player->show);
     (void)show(player, &moment);
     note_change(player, &moment);
 
     const bool is_moving =
         player->cover == COVER_NONE && !player->is_coming &&
-        (moment.next_change_ms <= player->now_ms || stage_is_moving(player->stage, player->now_ms));
+        (moment.next_change_ms <= now_ms || stage_is_moving(player->stage, now_ms));
     if (is_moving) {
         const int64_t due_ns = player->due_ns < player->now_ns ? player->due_ns : player->now_ns;
         player->due_ns = next_frame_ns(player, due_ns);
@@ -329,18 +496,13 @@ static int64_t play_show(struct player *player)
     }
     player->is_moving = false;
     player->due_ns = clock_reached_ns(
-        &player->options.clock,
-        moment.next_change_ms <= player->now_ms ? player->now_ms + 1 : moment.next_change_ms);
-    if (!player->is_planned) {
-        plan(player, &moment);
-    }
-    const bool is_near = player->due_ns - clock_real_ns() < quiet_ns;
-    return !is_near && stage_draw_ahead(player->stage) ? 0 : player->due_ns;
+        &player->show.clock, moment.next_change_ms <= now_ms ? now_ms + 1 : moment.next_change_ms);
+    return earlier(player->due_ns, work_behind(player, &moment));
 }
 
 static int64_t play(struct player *player)
 {
-    if (player->options.timeline != NULL) {
+    if (has_show(player)) {
         return play_show(player);
     }
     if (player->cover_picture == NULL) {
@@ -368,11 +530,6 @@ static bool wait_until(int64_t until_ns, SDL_Event *event)
     const struct timespec rest = {.tv_nsec = (long)left_ns};
     nanosleep(&rest, NULL);
     return SDL_PollEvent(event) == 1;
-}
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
 }
 
 bool player_run(struct player *player)

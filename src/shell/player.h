@@ -6,8 +6,11 @@
 #include "base/language.h"
 #include "shell/clock.h"
 #include "shell/compositor.h"
-#include "shell/pages.h"
+#include "shell/control.h"
+#include "shell/last_good.h"
+#include "shell/reloading.h"
 #include "shell/screen.h"
+#include "shell/session.h"
 #include "shell/show_log.h"
 #include "shell/stats.h"
 #include "show/timeline.h"
@@ -22,22 +25,25 @@ struct player;
 struct player_options {
     struct screen *screen; /* open */
     struct compositor *compositor;
-    const struct theme *theme;
-    struct fonts *fonts;
-    int page_width_px, page_height_px;
+    struct session *session; /* the player's own from now on */
     enum language language;
-    const struct timeline *timeline; /* NULL: only the test card */
-    struct show_pages *pages;        /* NULL then too */
     struct show_clock clock;
     struct playhead start;
-    bool is_test_card;    /* begins with it */
-    struct show_log *log; /* or NULL */
-    int64_t leave_at_ns;  /* of clock_real_ns; INT64_MAX: never */
-    int signals;          /* signals_open; -1: none */
+    bool is_test_card; /* begins with it */
+    bool is_kiosk;
+    bool is_copy;                /* the last good copy of the show plays */
+    const char *show;            /* as it was given; NULL: only the test card */
+    struct show_log *log;        /* or NULL */
+    struct reloading *reloading; /* or NULL: edits are not looked for */
+    struct control *control;     /* or NULL: no control socket */
+    const char *state_folder;    /* or NULL: the playhead is not kept */
+    struct last_good *last_good; /* or NULL: no copy is kept */
+    int64_t leave_at_ns;         /* of clock_real_ns; INT64_MAX: never */
+    int signals;                 /* signals_open; -1: none */
     struct stats *stats;
 };
 
-/** What the options name must outlive the player. */
+/** What the options name must outlive the player, the session excepted. */
 struct player *player_create(const struct player_options *options);
 void player_destroy(struct player *player);
 

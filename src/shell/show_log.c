@@ -80,6 +80,14 @@ void show_log_command(struct show_log *log, const struct command *command, int64
     write_line(log, "at %lld %s\n", (long long)now_ms, line);
 }
 
+void show_log_reload(struct show_log *log, const struct timeline *timeline, int64_t now_ms)
+{
+    if (log != NULL) {
+        log->timeline = timeline;
+        write_line(log, "# at %lld reload %s\n", (long long)now_ms, timeline->playlist->path);
+    }
+}
+
 void show_log_page(struct show_log *log, const struct playhead *playhead,
                    const struct moment *moment, int64_t now_ms)
 {

@@ -25,7 +25,9 @@ struct show_log *show_log_create(const char *path, const struct timeline *timeli
 /** Ends the run at this time. NULL is allowed. */
 void show_log_destroy(struct show_log *log, int64_t now_ms);
 
-/* Both do nothing with NULL; a disk that is full ends the log, not the show. */
+/* They do nothing with NULL; a disk that is full ends the log, not the show. */
 void show_log_command(struct show_log *log, const struct command *command, int64_t now_ms);
+/** An edited show has taken the place of the one before. */
+void show_log_reload(struct show_log *log, const struct timeline *timeline, int64_t now_ms);
 void show_log_page(struct show_log *log, const struct playhead *playhead,
                    const struct moment *moment, int64_t now_ms);

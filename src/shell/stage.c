@@ -119,9 +119,11 @@ enum stage_result stage_show_picture(struct stage *stage, const struct picture *
     return present(stage, &layers, (struct frame_content){.to = picture->serial, .progress = 1.0});
 }
 
-void stage_replace(struct stage *stage, struct show_pages *pages)
+void stage_replace(struct stage *stage, struct show_pages *pages, bool keeps_size)
 {
-    if (stage->shown.page.kind != PAGE_NONE) {
+    if (!keeps_size) {
+        forget_parting(stage);
+    } else if (stage->shown.page.kind != PAGE_NONE) {
         const struct picture *standing = picture_of(stage, stage->shown);
         struct picture *copy = standing == NULL ? NULL : picture_copy(standing);
         forget_parting(stage);

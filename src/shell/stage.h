@@ -36,8 +36,9 @@ enum stage_result stage_show(struct stage *stage, const struct moment *moment, i
  * then. What stands on the screen stays, as a copy of its own, until the next page is drawn: it
  * goes over to that one by the page's own transition, else by a short fade, else, if both look the
  * same, without one.
+ * @param keeps_size  false: the new pages have another size, and nothing stays
  */
-void stage_replace(struct stage *stage, struct show_pages *pages);
+void stage_replace(struct stage *stage, struct show_pages *pages, bool keeps_size);
 
 /** After stage_replace: what stood on the screen stays on it, whatever the moments say, until this
  * is taken back. */
