@@ -5,8 +5,9 @@
 int main(int count, char **words)
 {
     static int (*const commands[CLI_COUNT])(const struct options *) = {
-        [CLI_PLAY] = command_play,     [CLI_CHECK] = command_check, [CLI_RENDER] = command_render,
-        [CLI_SCHEMA] = command_schema, [CLI_KINDS] = command_kinds, [CLI_THEMES] = command_themes,
+        [CLI_PLAY] = command_play,     [CLI_CHECK] = command_check,   [CLI_RENDER] = command_render,
+        [CLI_SCHEMA] = command_schema, [CLI_KINDS] = command_kinds,   [CLI_THEMES] = command_themes,
+        [CLI_SEND] = command_send,     [CLI_STATUS] = command_status,
     };
     struct options options = {0};
     if (!options_parse(&options, count, words)) {

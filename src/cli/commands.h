@@ -9,3 +9,5 @@ int command_render(const struct options *options);
 int command_schema(const struct options *options);
 int command_kinds(const struct options *options);
 int command_themes(const struct options *options);
+int command_send(const struct options *options);
+int command_status(const struct options *options);

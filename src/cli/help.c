@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli/options.h"
+#include "shell/keys.h"
 #include "show/command.h"
 
 /* --help: short, from the tables. */
@@ -39,16 +40,6 @@ static void print_options(const struct options *options, const char *title, unsi
     }
 }
 
-/* What the window does itself, beside the commands of a show. */
-static const struct {
-    const char *keys, *vi, *en;
-} window_keys[] = {
-    {"T",   "trang thử màn hình (trong cửa sổ)", "test card (window)"            },
-    {"F11", "toàn màn hình hoặc cửa sổ",        "full screen or window"         },
-    {"F1",  "xem các phím (trong cửa sổ)",         "the keys (window)"             },
-    {"Esc", "toàn màn hình -> cửa sổ -> thoát",  "full screen -> window -> leave"},
-};
-
 static void print_keys(bool is_en)
 {
     printf("\n%s:\n", is_en ? "Keys" : "Phím");
@@ -56,8 +47,8 @@ static void print_keys(bool is_en)
         print_row(command_rows[i].keys,
                   is_en ? command_rows[i].meaning_en : command_rows[i].meaning_vi);
     }
-    for (size_t i = 0; i < sizeof window_keys / sizeof *window_keys; i++) {
-        print_row(window_keys[i].keys, is_en ? window_keys[i].en : window_keys[i].vi);
+    for (size_t i = 0; i < key_row_count; i++) {
+        print_row(key_rows[i].keys, is_en ? key_rows[i].meaning_en : key_rows[i].meaning_vi);
     }
 }
 

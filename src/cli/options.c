@@ -23,8 +23,7 @@ struct parser {
     bool is_only_operands; /* behind `--` */
 };
 
-static const char *const later_options[] = {"--kiosk", "--display", "--rotate", "--control"};
-static const char *const later_commands[] = {"send", "status", "photo"};
+static const char *const later_commands[] = {"photo"};
 
 static const char *help_command(const struct options *options)
 {
@@ -232,6 +231,16 @@ static bool read_times(struct options *options, const struct option_row *row, co
     return true;
 }
 
+static bool read_rotation(struct options *options, const struct option_row *row, const char *value)
+{
+    int degrees;
+    if (!value_integer(value, &degrees) || degrees < 0 || degrees > 270 || degrees % 90 != 0) {
+        return complain(options, MESSAGE_OPTION_BAD_ROTATION, row->name, value, NULL, NULL);
+    }
+    memcpy(place(options, row->offset), &degrees, sizeof degrees);
+    return true;
+}
+
 static bool read_value(struct options *options, const struct option_row *row, const char *value)
 {
     struct wall wall = {0};
@@ -244,6 +253,8 @@ static bool read_value(struct options *options, const struct option_row *row, co
         return read_number(options, row, value);
     case OPTION_TIMES:
         return read_times(options, row, value);
+    case OPTION_ROTATION:
+        return read_rotation(options, row, value);
     case OPTION_LANGUAGE:
         return find_language(value, &options->language) ||
                complain(options, MESSAGE_OPTION_BAD_LANGUAGE, row->name, value, NULL, NULL);
@@ -263,9 +274,6 @@ static bool read_value(struct options *options, const struct option_row *row, co
 static bool complain_option(const struct options *options, const char *word, size_t length)
 {
     const char *name = arena_copy(options->arena, word, length);
-    if (is_one_of(name, length, later_options, ARRAY_LENGTH(later_options))) {
-        return complain(options, MESSAGE_OPTION_NOT_YET, name, NULL, NULL, NULL);
-    }
     const char **names = ARENA_ARRAY(options->arena, const char *, option_count);
     size_t count = 0;
     for (size_t i = 0; i < option_count; i++) {
@@ -316,6 +324,12 @@ static bool read_option(struct parser *parser, const char *word)
     return read_value(options, row, value);
 }
 
+/* `send delay -1`: no option begins with a digit. */
+static bool is_minutes(const struct options *options, const char *word)
+{
+    return options->command == CLI_SEND && word[0] == '-' && word[1] >= '0' && word[1] <= '9';
+}
+
 static bool read_words(struct parser *parser)
 {
     struct options *options = parser->options;
@@ -326,7 +340,7 @@ static bool read_words(struct parser *parser)
         }
         if (!parser->is_only_operands && strcmp(word, "--") == 0) {
             parser->is_only_operands = true;
-        } else if (parser->is_only_operands || !is_option(word)) {
+        } else if (parser->is_only_operands || !is_option(word) || is_minutes(options, word)) {
             options->shows[options->show_count++] = word;
         } else if (strcmp(word, "-h") == 0) {
             options->is_help = true;
@@ -340,6 +354,9 @@ static bool read_words(struct parser *parser)
 /* What no row says alone: operands, and options that need or exclude each other. */
 static bool check_together(const struct options *options)
 {
+    if (options->command == CLI_SEND) {
+        return true; /* its words are a command of the player's, not shows */
+    }
     const bool takes_show = options->command == CLI_PLAY || options->command == CLI_CHECK ||
                             options->command == CLI_RENDER;
     const size_t most = !takes_show ? 0 : options->command == CLI_CHECK ? SIZE_MAX : 1;

@@ -20,6 +20,8 @@ enum command_line_command {
     CLI_SCHEMA,
     CLI_KINDS,
     CLI_THEMES,
+    CLI_SEND,
+    CLI_STATUS,
     CLI_COUNT,
 };
 
@@ -34,9 +36,10 @@ struct options {
     struct arena *arena; /* of what the texts below do not share with the command line */
     enum command_line_command command;
     enum language language;
-    const char **shows; /* the rest of the command line */
+    const char **shows; /* the rest of the command line: shows; of send the command's words */
     size_t show_count;
     bool is_help, is_version, is_json, is_strict, is_window, is_sheet, is_boxes, is_test_card;
+    bool is_kiosk;
     bool is_man;                           /* kinds --man: the keys section of the manual; hidden */
     int window_width_px, window_height_px; /* --window=WxH; 0: default */
     int size_width_px, size_height_px;     /* render --size */
@@ -50,6 +53,10 @@ struct options {
     double speed;       /* --speed; 1 */
     double for_seconds; /* --for; 0: no end */
     const char *log_path, *stats_path;
+    const char *display;       /* --display NAME|N */
+    int rotation;              /* --rotate; degrees clockwise */
+    const char *control;       /* --control PATH */
+    const char *compositor;    /* --compositor NAME: for tests; NULL: what fits the machine */
     const char *show_theme;    /* themes --show NAME */
     const char *themes_folder; /* --themes DIR: for the build tree and tests */
 };
@@ -63,6 +70,7 @@ enum option_argument {
     OPTION_SECONDS, /* a decimal within the row's bounds */
     OPTION_TIMES,   /* SECONDS,... */
     OPTION_CLOCK,
+    OPTION_ROTATION, /* 0, 90, 180, 270 */
     OPTION_LANGUAGE,
 };
 

@@ -6,6 +6,7 @@
 #include <grp.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -37,7 +38,23 @@ static void read_word(const char *path, char *word, size_t size_bytes)
     fclose(file);
 }
 
-/* Entries "card0-HDMI-A-1" with a file `status`: connected, disconnected, unknown. */
+/* Entries "card0-HDMI-A-1"; NULL: it is none, or a card that writes into memory. */
+static const char *connector_name(const char *entry)
+{
+    const char *dash = strchr(entry, '-');
+    const bool is_one =
+        strncmp(entry, "card", 4) == 0 && dash != NULL && strncmp(dash + 1, "Writeback", 9) != 0;
+    return is_one ? dash + 1 : NULL;
+}
+
+/* Its file `status` says connected, disconnected, unknown. */
+static bool is_connected(struct arena *arena, const char *sys_folder, const char *entry)
+{
+    char status[32];
+    read_word(arena_format(arena, "%s/%s/status", sys_folder, entry), status, sizeof status);
+    return strcmp(status, "connected") == 0;
+}
+
 static struct connectors find_connectors(struct arena *arena, const char *sys_folder)
 {
     struct connectors found = {.names = arena_text(arena, "")};
@@ -46,20 +63,39 @@ static struct connectors find_connectors(struct arena *arena, const char *sys_fo
         return found;
     }
     for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
-        const char *dash = strchr(entry->d_name, '-');
-        if (strncmp(entry->d_name, "card", 4) != 0 || dash == NULL ||
-            strncmp(dash + 1, "Writeback", 9) == 0) {
-            continue;
+        const char *name = connector_name(entry->d_name);
+        if (name != NULL) {
+            found.is_any_connected =
+                found.is_any_connected || is_connected(arena, sys_folder, entry->d_name);
+            found.names = arena_format(arena, "%s%s%s", found.names,
+                                       found.names[0] == '\0' ? "" : ", ", name);
         }
-        char status[32];
-        read_word(arena_format(arena, "%s/%s/status", sys_folder, entry->d_name), status,
-                  sizeof status);
-        found.is_any_connected = found.is_any_connected || strcmp(status, "connected") == 0;
-        found.names = arena_format(arena, "%s%s%s", found.names, found.names[0] == '\0' ? "" : ", ",
-                                   dash + 1);
     }
     closedir(folder);
     return found;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int display_connected(struct arena *arena, const char *sys_folder, const char **names, int most)
+{
+    DIR *folder = opendir(sys_folder);
+    int count = 0;
+    for (const struct dirent *entry;
+         folder != NULL && count < most && (entry = readdir(folder)) != NULL;) {
+        const char *name = connector_name(entry->d_name);
+        if (name != NULL && is_connected(arena, sys_folder, entry->d_name)) {
+            names[count++] = arena_text(arena, name);
+        }
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    qsort(names, (size_t)count, sizeof *names, compare_names);
+    return count;
 }
 
 static const char *group_name(struct arena *arena, gid_t group)

@@ -22,3 +22,7 @@ struct display_finding {
  */
 struct display_finding display_explain(struct arena *arena, const char *sys_folder,
                                        const char *dev_folder, const char *sdl_error);
+
+/** "HDMI-A-1, HDMI-A-2": the connectors with a screen on them, by name; at most `most` go into
+ * `names`. @return how many */
+int display_connected(struct arena *arena, const char *sys_folder, const char **names, int most);

@@ -10,6 +10,7 @@
 
 enum {
     DEFAULT_RATE_HZ = 60,
+    MOST_DISPLAYS = 16,
     WINDOW_SHARE_PCT = 80, /* of the display, where a page does not fit a window */
 };
 
@@ -19,6 +20,8 @@ struct screen {
     SDL_Window *window;
     char *title;
     int window_width_px, window_height_px; /* when it is not the whole display */
+    int display;                           /* index, of SDL */
+    int rotation;                          /* degrees, clockwise */
     bool is_full, is_cursor_shown;
     int64_t mouse_at_ns;
 };
@@ -99,18 +102,60 @@ void screen_destroy(struct screen *screen)
 static SDL_DisplayMode desktop_mode(const struct screen *screen)
 {
     SDL_DisplayMode mode = {0};
-    const int display = screen->window == NULL ? 0 : SDL_GetWindowDisplayIndex(screen->window);
+    const int display =
+        screen->window == NULL ? screen->display : SDL_GetWindowDisplayIndex(screen->window);
     if (SDL_GetDesktopDisplayMode(display < 0 ? 0 : display, &mode) != 0) {
         log_write(LOG_WARNING, "screen", "%s", SDL_GetError());
     }
     return mode;
 }
 
+static bool is_sideways(const struct screen *screen)
+{
+    return screen->rotation == 90 || screen->rotation == 270;
+}
+
 void screen_display_size(const struct screen *screen, int *width_px, int *height_px)
 {
     const SDL_DisplayMode mode = desktop_mode(screen);
-    *width_px = mode.w;
-    *height_px = mode.h;
+    *width_px = is_sideways(screen) ? mode.h : mode.w;
+    *height_px = is_sideways(screen) ? mode.w : mode.h;
+}
+
+/* Names of the displays, one an index of SDL's; KMSDRM has none of its own. */
+static int display_names(struct arena *arena, const char **names)
+{
+    const int count = SDL_GetNumVideoDisplays();
+    const char *connected[MOST_DISPLAYS] = {NULL};
+    if (strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0) {
+        (void)display_connected(arena, "/sys/class/drm", connected, MOST_DISPLAYS);
+    }
+    for (int i = 0; i < count && i < MOST_DISPLAYS; i++) {
+        const char *name = connected[i] != NULL ? connected[i] : SDL_GetDisplayName(i);
+        names[i] = arena_text(arena, name == NULL ? "" : name);
+    }
+    return count < MOST_DISPLAYS ? count : MOST_DISPLAYS;
+}
+
+bool screen_choose(struct screen *screen, const char *display, int rotation, struct arena *arena,
+                   struct screen_failure *failure)
+{
+    const char *names[MOST_DISPLAYS];
+    const int count = display_names(arena, names);
+    char *list = arena_text(arena, "");
+    screen->rotation = rotation;
+    for (int i = 0; i < count; i++) {
+        if (display == NULL || SDL_strcasecmp(display, names[i]) == 0 ||
+            strcmp(display, arena_format(arena, "%d", i + 1)) == 0) {
+            screen->display = i;
+            return true;
+        }
+        list = arena_format(arena, "%s%s%d (%s)", list, i == 0 ? "" : ", ", i + 1, names[i]);
+    }
+    *failure = (struct screen_failure){
+        MESSAGE_DISPLAY_UNKNOWN, {display, list}
+    };
+    return false;
 }
 
 static void show_cursor(struct screen *screen, bool is_shown)
@@ -127,8 +172,8 @@ static void choose_size(const struct screen *screen, const struct screen_options
                         int *width_px, int *height_px)
 {
     const SDL_DisplayMode mode = desktop_mode(screen);
-    *width_px = options->page_width_px;
-    *height_px = options->page_height_px;
+    *width_px = is_sideways(screen) ? options->page_height_px : options->page_width_px;
+    *height_px = is_sideways(screen) ? options->page_width_px : options->page_height_px;
     if (options->width_px > 0) {
         *width_px = options->width_px;
         *height_px = options->height_px;
@@ -152,8 +197,8 @@ bool screen_open(struct screen *screen, const struct screen_options *options, st
         /* Where no window manager makes it fill the display, it does so from the beginning. */
         screen_display_size(screen, &width_px, &height_px);
     }
-    screen->window = SDL_CreateWindow(options->title, SDL_WINDOWPOS_CENTERED,
-                                      SDL_WINDOWPOS_CENTERED, width_px, height_px, flags);
+    const int where = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)screen->display);
+    screen->window = SDL_CreateWindow(options->title, where, where, width_px, height_px, flags);
     if (screen->window == NULL) {
         explain(arena, failure);
         return false;

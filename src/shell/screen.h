@@ -31,7 +31,17 @@ struct screen *screen_create(struct arena *arena, struct screen_failure *failure
 /** Closes the window and SDL's video. NULL is allowed. */
 void screen_destroy(struct screen *screen);
 
-/** The display's own size. */
+/**
+ * Which display, and how it hangs; before screen_open.
+ * @param display   its name ("HDMI-A-1", as SDL or the kernel calls it) or its number from 1; NULL:
+ *                  the first
+ * @param rotation  0, 90, 180, 270: how pages are turned on it, clockwise
+ * @return false, with `*failure`: there is no such display
+ */
+bool screen_choose(struct screen *screen, const char *display, int rotation, struct arena *arena,
+                   struct screen_failure *failure);
+
+/** The size that pages for the whole display have: sideways where it hangs so. */
 void screen_display_size(const struct screen *screen, int *width_px, int *height_px);
 
 struct screen_options {

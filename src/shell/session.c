@@ -114,15 +114,17 @@ static void choose_size(struct session *session, const struct session_options *o
 /* The show, or without one the theme that shows have by default. */
 static bool load(struct session *session, const struct session_options *options)
 {
-    if (options->show == NULL) {
+    const struct playlist_options loading = {.themes_folder = options->themes_folder,
+                                             .pictures = &session->pictures};
+    if (options->show == NULL && !options->is_calm) {
         struct source_files *sources = ARENA_NEW(session->arena, struct source_files);
         session->theme = theme_load(session->arena, options->themes_folder, ".", "red", NULL,
                                     sources, &session->diagnostics);
         return session->theme != NULL;
     }
-    const struct playlist_options loading = {.themes_folder = options->themes_folder,
-                                             .pictures = &session->pictures};
-    session->playlist = playlist_load(options->show, &loading, &session->diagnostics);
+    session->playlist = options->is_calm
+                            ? playlist_calm(&loading, &session->diagnostics)
+                            : playlist_load(options->show, &loading, &session->diagnostics);
     if (session->playlist == NULL) {
         return false;
     }

@@ -50,6 +50,7 @@ struct session {
 
 struct session_options {
     const char *show; /* NULL: only theme, faces and size (the test card) */
+    bool is_calm;     /* the calm page instead of a show */
     const char *themes_folder;
     const char *screen;      /* --screen, or NULL */
     int width_px, height_px; /* what-if: instead of the hall's screen; 0: none */

@@ -278,6 +278,22 @@ struct playlist *playlist_load(const char *show, const struct playlist_options *
     return playlist;
 }
 
+struct playlist *playlist_calm(const struct playlist_options *options,
+                               struct diagnostics *diagnostics)
+{
+    struct arena *arena = arena_create();
+    struct playlist *playlist = ARENA_NEW(arena, struct playlist);
+    playlist->arena = arena;
+    playlist->path = "";
+    playlist->theme = theme_load(arena, options->themes_folder, ".", "red", NULL,
+                                 &playlist->sources, diagnostics);
+    if (playlist->theme == NULL) {
+        playlist_destroy(playlist);
+        return NULL;
+    }
+    return playlist;
+}
+
 void playlist_destroy(struct playlist *playlist)
 {
     if (playlist != NULL) {

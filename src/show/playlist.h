@@ -94,6 +94,11 @@ struct playlist_options {
 struct playlist *playlist_load(const char *show, const struct playlist_options *options,
                                struct diagnostics *diagnostics);
 
+/** A show without slides and without an event: its banner is the bare ground, the calm page of a
+ * kiosk that has no show yet. NULL: the theme cannot be had (told). */
+struct playlist *playlist_calm(const struct playlist_options *options,
+                               struct diagnostics *diagnostics);
+
 void playlist_destroy(struct playlist *playlist);
 
 /** Index of a slide by id; -1: none. */
