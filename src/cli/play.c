@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "base/require.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
 #include "shell/player.h"
 #include "shell/signals.h"
+#include "shell/state.h"
 
 /* One run of the command. */
 struct playing {
@@ -19,25 +21,37 @@ struct playing {
     struct screen *screen;
     struct screen_failure failure; /* why `screen` is NULL or has no window */
     struct session_store *store;
-    struct session session;
+    struct session_options opening;
+    struct session *session; /* the player's, once it runs */
+    bool is_copy;            /* the last good copy is played */
     struct compositor *compositor;
     struct wall wall; /* --clock; unknown: the machine's own */
     struct playhead start;
     struct show_clock clock;
     struct show_log *log;
+    struct reloading *reloading;
+    struct control *control;
+    const char *state_folder; /* of a kiosk; NULL: nothing is kept */
+    struct last_good *last_good;
     struct stats stats;
     int64_t leave_at_ns;
 };
 
-static enum exit_code say_no_screen(const struct playing *playing)
+static void say(const struct playing *playing, enum message message, const char *first,
+                const char *second)
 {
-    struct diagnostic diagnostic = {.message = playing->failure.message};
-    for (size_t i = 0; i < ARRAY_LENGTH(playing->failure.arguments); i++) {
-        diagnostic.arguments[i] = playing->failure.arguments[i];
-    }
+    const struct diagnostic diagnostic = {
+        .message = message, .arguments = {first, second}
+    };
     fprintf(stderr, "hallscreen play: %s [%s]\n",
             diagnostic_text(playing->arena, &diagnostic, playing->options->language),
-            message_row(diagnostic.message)->code);
+            message_row(message)->code);
+}
+
+static enum exit_code say_no_screen(const struct playing *playing)
+{
+    const struct screen_failure *failure = &playing->failure;
+    say(playing, failure->message, failure->arguments[0], failure->arguments[1]);
     return EXIT_MACHINE;
 }
 
@@ -52,9 +66,17 @@ static enum exit_code say_no_file(const struct playing *playing, const char *pat
 
 static void start_screen(struct playing *playing)
 {
-    if (!playing->has_tried_screen) {
-        playing->has_tried_screen = true;
-        playing->screen = screen_create(playing->arena, &playing->failure);
+    const struct options *options = playing->options;
+    if (playing->has_tried_screen) {
+        return;
+    }
+    playing->has_tried_screen = true;
+    playing->screen = screen_create(playing->arena, &playing->failure);
+    if (playing->screen != NULL &&
+        !screen_choose(playing->screen, options->display, options->rotation, playing->arena,
+                       &playing->failure)) {
+        screen_destroy(playing->screen);
+        playing->screen = NULL;
     }
 }
 
@@ -69,26 +91,73 @@ static struct size_px display_size(void *context)
     return size;
 }
 
+static enum exit_code open_session(struct playing *playing, const struct session_options *opening)
+{
+    if (playing->session == NULL) {
+        playing->session = calloc(1, sizeof *playing->session);
+        REQUIRE(playing->session != NULL);
+    }
+    session_close(playing->session);
+    return opening_session(playing->session, playing->store, opening, playing->options->language);
+}
+
+/* A kiosk whose show is broken or gone: the copy of the last good one, else the calm page. */
+static enum exit_code open_instead(struct playing *playing)
+{
+    struct session_options opening = playing->opening;
+    opening.show = playing->state_folder == NULL
+                       ? NULL
+                       : last_good_find(playing->arena, playing->state_folder);
+    playing->is_copy = opening.show != NULL;
+    if (opening.show != NULL && open_session(playing, &opening) == EXIT_GOOD) {
+        log_write(LOG_WARNING, "kiosk", "the copy of the last good show plays instead");
+        return EXIT_GOOD;
+    }
+    opening.show = NULL;
+    opening.is_calm = true;
+    playing->is_copy = false;
+    log_write(LOG_WARNING, "kiosk", "there is no show yet; the calm page is shown");
+    return open_session(playing, &opening);
+}
+
 /* The show first: a broken one is told also where there is no screen. */
 static enum exit_code open_show(struct playing *playing)
 {
     const struct options *options = playing->options;
-    struct session_options opening = {
+    playing->opening = (struct session_options){
         .show = options->show_count > 0 ? options->shows[0] : NULL,
         .themes_folder = opening_themes_folder(options->themes_folder),
         .screen = options->screen,
     };
+    struct session_options *opening = &playing->opening;
     /* The whole display is what pages are made for, unless the hall says otherwise. */
     if (!options->is_window) {
-        opening.display_size = display_size;
-        opening.display_context = playing;
+        opening->display_size = display_size;
+        opening->display_context = playing;
     }
-    return opening_session(&playing->session, playing->store, &opening, options->language);
+    const enum exit_code code = open_session(playing, opening);
+    return code == EXIT_CONTENT && options->is_kiosk ? open_instead(playing) : code;
+}
+
+/* The GPU where there is one to be had, or no other way; by name for tests. */
+static struct compositor *open_compositor(const struct playing *playing)
+{
+    const char *asked = playing->options->compositor;
+    SDL_Window *window = screen_window(playing->screen);
+    const int width = playing->session->width_px, height = playing->session->height_px;
+    const int rotation = playing->options->rotation;
+    const bool wants_gpu =
+        asked == NULL ? screen_wants_gpu(playing->screen) : strcmp(asked, gpu_compositor.name) == 0;
+    struct compositor *compositor =
+        wants_gpu ? compositor_create(&gpu_compositor, window, width, height, rotation) : NULL;
+    return compositor != NULL
+               ? compositor
+               : compositor_create(&window_compositor, window, width, height, rotation);
 }
 
 static enum exit_code open_window(struct playing *playing)
 {
-    const struct session *session = &playing->session;
+    const struct session *session = playing->session;
     const struct options *options = playing->options;
     start_screen(playing);
     if (playing->screen == NULL) {
@@ -105,20 +174,38 @@ static enum exit_code open_window(struct playing *playing)
     if (!screen_open(playing->screen, &opening, playing->arena, &playing->failure)) {
         return say_no_screen(playing);
     }
-    playing->compositor = compositor_create(&window_compositor, screen_window(playing->screen),
-                                            session->width_px, session->height_px, 0);
-    return playing->compositor == NULL ? EXIT_MACHINE : EXIT_GOOD;
+    playing->compositor = open_compositor(playing);
+    if (playing->compositor == NULL) {
+        return EXIT_MACHINE;
+    }
+    log_write(LOG_INFO, "screen", "%s, %s, pages of %dx%d", screen_driver(playing->screen),
+              compositor_renderer(playing->compositor), session->width_px, session->height_px);
+    return EXIT_GOOD;
+}
+
+/* A kiosk goes on where it was when the power went; a restart is not an entrance. */
+static bool resume(struct playing *playing)
+{
+    if (playing->state_folder == NULL || playing->opening.show == NULL) {
+        return false;
+    }
+    const char *line = state_read(playing->arena, playing->state_folder, playing->opening.show);
+    return line != NULL && playhead_parse(line, playing->session->timeline, 0, &playing->start);
 }
 
 /* Where the show begins: at its first page, a page or slide, or a playhead's line from a log. */
 static enum exit_code find_start(struct playing *playing)
 {
-    const struct timeline *timeline = playing->session.timeline;
+    const struct timeline *timeline = playing->session->timeline;
     const char *start = playing->options->start;
     const struct wall wall = clock_wall(&playing->clock, 0);
     playing->start = timeline_start(timeline, 0, wall);
-    if (start == NULL || timeline_start_at(timeline, start, 0, wall, &playing->start) ||
-        playhead_parse(start, timeline, 0, &playing->start)) {
+    if (start == NULL) {
+        (void)resume(playing);
+        return EXIT_GOOD;
+    }
+    if (timeline_start_at(timeline, start, 0, wall, &playing->start) ||
+        playhead_parse(start, timeline, 0, &playing->start) || playing->options->is_kiosk) {
         return EXIT_GOOD;
     }
     fprintf(stderr,
@@ -139,32 +226,69 @@ static enum exit_code start_show(struct playing *playing)
     if (found != EXIT_GOOD || options->log_path == NULL) {
         return found;
     }
-    playing->log = show_log_create(options->log_path, playing->session.timeline,
+    playing->log = show_log_create(options->log_path, playing->session->timeline,
                                    clock_wall(&playing->clock, 0));
     return playing->log == NULL ? say_no_file(playing, options->log_path) : EXIT_GOOD;
 }
 
+/* Remote control is a convenience: without it the show goes on. */
+static void open_control(struct playing *playing)
+{
+    const char *path = control_path(playing->arena, playing->options->control);
+    if (path == NULL) {
+        return;
+    }
+    switch (control_create(path, &playing->control)) {
+    case CONTROL_OPEN:
+        break;
+    case CONTROL_IN_USE:
+        say(playing, MESSAGE_CONTROL_IN_USE, path, NULL);
+        break;
+    case CONTROL_FAILED:
+        log_write(LOG_WARNING, "control", "%s: %s", path, strerror(errno));
+        break;
+    }
+}
+
+/* What goes on beside the picture. */
+static void open_services(struct playing *playing)
+{
+    open_control(playing);
+    if (playing->opening.show != NULL) {
+        const bool is_itself = !playing->is_copy && playing->session->playlist != NULL &&
+                               playing->session->playlist->root != NULL;
+        playing->reloading = reloading_create(&playing->opening, playing->store,
+                                              is_itself ? playing->session->playlist : NULL);
+    }
+    if (playing->state_folder != NULL) {
+        playing->last_good = last_good_create(playing->state_folder);
+    }
+}
+
 static enum exit_code run(struct playing *playing)
 {
-    const struct session *session = &playing->session;
+    const struct options *options = playing->options;
     struct player *player = player_create(&(struct player_options){
         .screen = playing->screen,
         .compositor = playing->compositor,
-        .theme = session->theme,
-        .fonts = session->fonts,
-        .page_width_px = session->width_px,
-        .page_height_px = session->height_px,
-        .language = playing->options->language,
-        .timeline = session->timeline,
-        .pages = session->pages,
+        .session = playing->session,
+        .language = options->language,
         .clock = playing->clock,
         .start = playing->start,
-        .is_test_card = playing->options->is_test_card,
+        .is_test_card = options->is_test_card,
+        .is_kiosk = options->is_kiosk,
+        .is_copy = playing->is_copy,
+        .show = playing->opening.show,
         .log = playing->log,
+        .reloading = playing->reloading,
+        .control = playing->control,
+        .state_folder = playing->state_folder,
+        .last_good = playing->last_good,
         .leave_at_ns = playing->leave_at_ns,
         .signals = playing->signals,
         .stats = &playing->stats,
     });
+    playing->session = NULL;
     const bool is_good = player_run(player);
     player_destroy(player);
     return is_good ? EXIT_GOOD : EXIT_MACHINE;
@@ -182,7 +306,7 @@ static enum exit_code write_stats(struct playing *playing)
     REQUIRE(out != NULL);
     const struct photos_work work = photos_work(session_store_photos(playing->store));
     stats_write(out, &playing->stats, &work, screen_driver(playing->screen),
-                compositor_name(playing->compositor));
+                compositor_renderer(playing->compositor));
     fclose(out);
     const bool is_written = file_replace(path, text, size_bytes);
     free(text);
@@ -193,15 +317,16 @@ static enum exit_code play(struct playing *playing)
 {
     enum exit_code code = open_show(playing);
     if (code == EXIT_GOOD) {
-        if (playing->session.pages != NULL) {
-            show_pages_begin(playing->session.pages); /* while SDL talks to the display */
+        if (playing->session->pages != NULL) {
+            show_pages_begin(playing->session->pages); /* while SDL talks to the display */
         }
         code = open_window(playing);
     }
-    if (code == EXIT_GOOD && playing->session.timeline != NULL) {
+    if (code == EXIT_GOOD && playing->session->timeline != NULL) {
         code = start_show(playing);
     }
     if (code == EXIT_GOOD) {
+        open_services(playing);
         code = run(playing);
         const enum exit_code written = write_stats(playing);
         code = code == EXIT_GOOD ? written : code;
@@ -209,23 +334,24 @@ static enum exit_code play(struct playing *playing)
     return code;
 }
 
-static bool is_usable(const struct options *options)
+static void close_all(struct playing *playing)
 {
-    if (options->show_count == 1 || (options->is_test_card && options->show_count == 0)) {
-        return true;
+    show_log_destroy(playing->log, clock_show_ms(&playing->clock, clock_real_ns()));
+    reloading_destroy(playing->reloading);
+    control_destroy(playing->control);
+    last_good_destroy(playing->last_good);
+    compositor_destroy(playing->compositor);
+    if (playing->session != NULL) {
+        session_close(playing->session);
+        free(playing->session);
     }
-    fprintf(stderr, "hallscreen play: %s\n",
-            options->language == LANGUAGE_EN
-                ? "exactly one show is needed; give its folder at the end"
-                : "cần đúng một chương trình; ghi thư mục của nó ở cuối lệnh");
-    return false;
+    session_store_destroy(playing->store);
+    screen_destroy(playing->screen);
+    arena_destroy(playing->arena);
 }
 
 int command_play(const struct options *options)
 {
-    if (!is_usable(options)) {
-        return EXIT_USAGE;
-    }
     struct playing playing = {.options = options, .leave_at_ns = INT64_MAX};
     if (options->for_seconds > 0.0) {
         playing.leave_at_ns = clock_real_ns() + (int64_t)(options->for_seconds * 1e9);
@@ -233,15 +359,12 @@ int command_play(const struct options *options)
     if (options->clock != NULL) {
         (void)opening_wall(options->clock, &playing.wall);
     }
+    log_set_level(options->is_kiosk ? LOG_INFO : LOG_WARNING);
     playing.arena = arena_create();
     playing.signals = signals_open();
     playing.store = session_store_create(false, player_wake_photos, NULL);
+    playing.state_folder = options->is_kiosk ? state_folder(playing.arena) : NULL;
     const enum exit_code code = play(&playing);
-    show_log_destroy(playing.log, clock_show_ms(&playing.clock, clock_real_ns()));
-    compositor_destroy(playing.compositor);
-    session_close(&playing.session);
-    session_store_destroy(playing.store);
-    screen_destroy(playing.screen);
-    arena_destroy(playing.arena);
+    close_all(&playing);
     return code;
 }

@@ -61,6 +61,10 @@ SDL_Window *screen_window(const struct screen *screen);
 /** "x11", "wayland", "KMSDRM". */
 const char *screen_driver(const struct screen *screen);
 
+/** Whether pages should be placed by the GPU: on a bare screen always, else where drawing goes
+ * through one that is not the processor in disguise, and the whole display is shown. */
+bool screen_wants_gpu(const struct screen *screen);
+
 /** How long a frame of the display it stands on lasts. */
 int64_t screen_frame_ns(const struct screen *screen);
 
