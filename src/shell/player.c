@@ -265,6 +265,7 @@ static char *status_line(struct player *player, struct arena *arena, const char 
         .is_kiosk = options->is_kiosk,
         .is_copy = options->is_copy,
         .has_edit_waiting = options->reloading != NULL && reloading_is_ready(options->reloading),
+        .is_pinned = player->show.is_pinned,
         .errors = options->reloading == NULL ? NULL : reloading_errors(options->reloading),
         .driver = screen_driver(options->screen),
         .renderer = compositor_renderer(options->compositor),

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/require.h"
+#include "shell/fingerprint.h"
 #include "shell/watcher.h"
 
 static const int64_t quiet_ns = 150000000;  /* nobody has written for so long: it is whole */
@@ -25,6 +26,7 @@ struct reloading {
     struct watcher *watcher;
     struct paths paths;      /* of the last good load */
     int64_t newest_ns;       /* change time of the youngest file at the last load */
+    uint64_t fingerprint;    /* of the files at the last load; 0: none was made */
     int64_t due_ns;          /* INT64_MAX: nothing has happened */
     struct session *ready;   /* loaded, not taken */
     struct session *refused; /* with the errors of the last load; NULL: it had none */
@@ -45,9 +47,27 @@ static int64_t changed_ns(const char *path)
                : 0;
 }
 
-static void take_paths(struct reloading *reloading, const struct playlist *playlist)
+static bool is_listed(const struct paths *paths, const struct playlist *playlist)
+{
+    if (paths->count != playlist->sources.count + 1) {
+        return false;
+    }
+    for (size_t i = 0; i < playlist->sources.count; i++) {
+        if (strcmp(paths->items[i + 1], playlist->sources.items[i]) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The files of a show (NULL: its own folder alone) are those that count. @return whether they are
+ * others than before */
+static bool take_paths(struct reloading *reloading, const struct playlist *playlist)
 {
     struct paths *paths = &reloading->paths;
+    if (playlist != NULL && is_listed(paths, playlist)) {
+        return false;
+    }
     arena_reset(paths->arena);
     paths->items = NULL;
     paths->count = paths->capacity = 0;
@@ -55,6 +75,7 @@ static void take_paths(struct reloading *reloading, const struct playlist *playl
     for (size_t i = 0; playlist != NULL && i < playlist->sources.count; i++) {
         *LIST_PUSH(paths->arena, paths) = arena_text(paths->arena, playlist->sources.items[i]);
     }
+    return true;
 }
 
 /*
@@ -90,7 +111,7 @@ struct reloading *reloading_create(const struct session_options *options,
                                     .watcher = watcher,
                                     .paths = {.arena = arena_create()},
                                     .due_ns = INT64_MAX};
-    take_paths(reloading, watched);
+    (void)take_paths(reloading, watched);
     watch(reloading, wall_ns(), 0);
     return reloading;
 }
@@ -151,6 +172,10 @@ void reloading_load(struct reloading *reloading, int64_t now_ns)
         return;
     }
     reloading->due_ns = INT64_MAX;
+    const uint64_t fingerprint = fingerprint_of(reloading->paths.items, reloading->paths.count);
+    if (fingerprint == reloading->fingerprint) {
+        return; /* written again as it was */
+    }
     drop(&reloading->ready);
     drop(&reloading->refused);
     struct session *session = calloc(1, sizeof *session);
@@ -158,8 +183,10 @@ void reloading_load(struct reloading *reloading, int64_t now_ns)
     const int64_t read_at_ns = wall_ns();
     if (session_open(session, reloading->store, &reloading->options) == SESSION_READY) {
         reloading->ready = session;
-        take_paths(reloading, session->playlist);
+        /* Of other files nothing is known yet; asking now would miss what was written meanwhile. */
+        reloading->fingerprint = take_paths(reloading, session->playlist) ? 0 : fingerprint;
     } else {
+        reloading->fingerprint = fingerprint;
         refuse(reloading, session);
     }
     watch(reloading, read_at_ns, now_ns);

@@ -112,15 +112,19 @@ void running_swap(struct running *running, struct session *session, bool keeps_s
     struct session *before = running->session;
     const struct carried carried = playhead_carry(
         before->timeline, session->timeline, &running->playhead, running->now_ms, running->wall);
-    const bool waits = carried.how == CARRIED_SAME && session->playlist->reload == RELOAD_NEXT;
+    /* The copies of an edit come one behind the other; a page that stays for one stays for all. */
+    const bool is_beside = carried.how == CARRIED_BEFORE || carried.how == CARRIED_AFTER;
+    const bool waits = carried.how == CARRIED_SAME &&
+                       (running->is_pinned || session->playlist->reload == RELOAD_NEXT);
     running->playhead = carried.playhead;
     running->session = session;
     stage_replace(running->stage, session->pages, keeps_size);
-    running->is_pinned =
-        keeps_size && (waits || carried.how == CARRIED_BEFORE || carried.how == CARRIED_AFTER);
+    if (is_beside || !running->is_pinned) {
+        running->pinned_how = carried.how;
+    }
+    running->is_pinned = keeps_size && (is_beside || waits);
     stage_pin(running->stage, running->is_pinned);
     const struct moment moment = moment_now(running);
-    running->pinned_how = carried.how;
     running->pinned_at = view_of(&moment);
     show_log_reload(running->log, session->timeline, running->now_ms);
     session_close(before);

@@ -146,6 +146,7 @@ char *status_text(struct arena *arena, const struct status *status, const char *
     json_boolean(&json, "kiosk", status->is_kiosk);
     json_boolean(&json, "copy", status->is_copy);
     json_boolean(&json, "edit_waiting", status->has_edit_waiting);
+    json_boolean(&json, "old_page_stays", status->is_pinned);
     add_wall(&json, status->wall);
     if (status->session != NULL && status->session->timeline != NULL) {
         add_show(&json, status);

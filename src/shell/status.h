@@ -19,6 +19,7 @@ struct status {
     bool is_kiosk;
     bool is_copy;                     /* the last good copy plays, not the show itself */
     bool has_edit_waiting;            /* loaded, not on the wall yet */
+    bool is_pinned;                   /* an edit took the page away that stays on the wall */
     const struct diagnostics *errors; /* of the last load that was refused; NULL: none */
     const char *driver, *renderer;
 };

@@ -1,0 +1,78 @@
+#include "shell/fingerprint.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SMALL_BYTES = 1 << 20 };
+
+/* FNV-1a (Fowler, Noll, Vo), 64 bits. */
+static uint64_t add(uint64_t hash, const void *bytes, size_t size_bytes)
+{
+    const unsigned char *byte = bytes;
+    for (size_t i = 0; i < size_bytes; i++) {
+        hash = (hash ^ byte[i]) * UINT64_C(1099511628211);
+    }
+    return hash;
+}
+
+static const uint64_t begin = UINT64_C(14695981039346656037);
+
+static uint64_t add_stamp(uint64_t hash, const struct stat *found)
+{
+    const int64_t stamp[] = {(int64_t)found->st_size, (int64_t)found->st_mtim.tv_sec,
+                             (int64_t)found->st_mtim.tv_nsec, (int64_t)found->st_ino};
+    return add(hash, stamp, sizeof stamp);
+}
+
+static uint64_t add_content(uint64_t hash, const char *path)
+{
+    const int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    char piece[16384];
+    for (ssize_t got; file >= 0 && (got = read(file, piece, sizeof piece)) > 0;) {
+        hash = add(hash, piece, (size_t)got);
+    }
+    if (file >= 0) {
+        close(file);
+    }
+    return hash;
+}
+
+/* The sum does not depend on the order in which the folder names them. */
+static uint64_t add_folder(uint64_t hash, const char *path)
+{
+    uint64_t sum = 0;
+    DIR *folder = opendir(path);
+    if (folder == NULL) {
+        return hash;
+    }
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        struct stat found;
+        if (entry->d_name[0] != '.' && fstatat(dirfd(folder), entry->d_name, &found, 0) == 0) {
+            sum += add_stamp(add(begin, entry->d_name, strlen(entry->d_name)), &found);
+        }
+    }
+    closedir(folder);
+    return add(hash, &sum, sizeof sum);
+}
+
+uint64_t fingerprint_of(const char *const *paths, size_t count)
+{
+    uint64_t hash = begin;
+    for (size_t i = 0; i < count; i++) {
+        struct stat found;
+        hash = add(hash, paths[i], strlen(paths[i]) + 1);
+        if (stat(paths[i], &found) != 0) {
+            continue;
+        }
+        if (S_ISDIR(found.st_mode)) {
+            hash = add_folder(hash, paths[i]);
+        } else if (S_ISREG(found.st_mode)) {
+            hash = add_stamp(hash, &found);
+            hash = found.st_size <= SMALL_BYTES ? add_content(hash, paths[i]) : hash;
+        }
+    }
+    return hash;
+}
