@@ -150,6 +150,13 @@ static struct compositor *open_compositor(const struct playing *playing)
         asked == NULL ? screen_wants_gpu(playing->screen) : strcmp(asked, gpu_compositor.name) == 0;
     struct compositor *compositor =
         wants_gpu ? compositor_create(&gpu_compositor, window, width, height, rotation) : NULL;
+    const bool is_pretended = asked == NULL && compositor != NULL &&
+                              !screen_is_bare(playing->screen) &&
+                              compositor_is_software(compositor);
+    if (is_pretended) {
+        compositor_destroy(compositor);
+        compositor = NULL;
+    }
     return compositor != NULL
                ? compositor
                : compositor_create(&window_compositor, window, width, height, rotation);

@@ -55,6 +55,13 @@ const char *compositor_renderer(const struct compositor *compositor)
                                                               : row->renderer(compositor->state);
 }
 
+bool compositor_is_software(const struct compositor *compositor)
+{
+    const struct compositor_row *row = compositor->row;
+    return row->is_software != NULL && compositor->state != NULL &&
+           row->is_software(compositor->state);
+}
+
 void compositor_reset(struct compositor *compositor)
 {
     if (compositor->row->reset != NULL && compositor->state != NULL) {

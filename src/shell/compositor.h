@@ -36,6 +36,8 @@ struct compositor_row {
     void (*reset)(void *state);
     /** The renderer's own name ("opengles2"); NULL: the row's name says it. */
     const char *(*renderer)(const void *state);
+    /** Whether a GPU is only played by the processor (Mesa's llvmpipe); NULL: no. */
+    bool (*is_software)(const void *state);
 };
 
 extern const struct compositor_row gpu_compositor, window_compositor, none_compositor;
@@ -50,6 +52,7 @@ bool compositor_reopen(struct compositor *compositor, int page_width_px, int pag
 
 const char *compositor_name(const struct compositor *compositor);
 const char *compositor_renderer(const struct compositor *compositor);
+bool compositor_is_software(const struct compositor *compositor);
 void compositor_reset(struct compositor *compositor);
 bool compositor_prepare(struct compositor *compositor, const struct picture *picture,
                         int64_t budget_us);

@@ -175,3 +175,17 @@ struct display_finding display_explain(struct arena *arena, const char *sys_fold
     }
     return (struct display_finding){MESSAGE_DISPLAY_FAILED, {arena_text(arena, sdl_error)}};
 }
+
+bool display_has_gpu(const char *dev_folder)
+{
+    DIR *folder = opendir(dev_folder);
+    bool has_gpu = false;
+    for (const struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+        has_gpu = has_gpu || (strncmp(entry->d_name, "renderD", 7) == 0 &&
+                              faccessat(dirfd(folder), entry->d_name, R_OK | W_OK, 0) == 0);
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    return has_gpu;
+}

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/messages.h"
 
@@ -26,3 +28,6 @@ struct display_finding display_explain(struct arena *arena, const char *sys_fold
 /** "HDMI-A-1, HDMI-A-2": the connectors with a screen on them, by name; at most `most` go into
  * `names`. @return how many */
 int display_connected(struct arena *arena, const char *sys_folder, const char **names, int most);
+
+/** Whether there is a graphics processor that this account may draw with (a render node). */
+bool display_has_gpu(const char *dev_folder);

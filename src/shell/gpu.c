@@ -119,6 +119,24 @@ const char *gpu_name(const struct gpu *gpu)
     return gpu->info.name;
 }
 
+bool gpu_is_software(const struct gpu *gpu)
+{
+    enum { GL_RENDERER_NAME = 0x1F01 };
+    typedef const unsigned char *get_string(unsigned name);
+    static const char *const names[] = {"llvmpipe", "softpipe", "swrast"};
+    get_string *ask = NULL;
+    void *found = SDL_GL_GetProcAddress("glGetString");
+    memcpy(&ask, &found, sizeof ask);
+    const unsigned char *said = ask == NULL ? NULL : ask(GL_RENDERER_NAME);
+    (void)gpu; /* its context is the current one */
+    for (size_t i = 0; said != NULL && i < ARRAY_LENGTH(names); i++) {
+        if (strstr((const char *)said, names[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool gpu_has_vsync(const struct gpu *gpu)
 {
     return (gpu->info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
@@ -419,6 +437,11 @@ static const char *row_renderer(const void *state)
     return gpu_name(state);
 }
 
+static bool row_is_software(const void *state)
+{
+    return gpu_is_software(state);
+}
+
 const struct compositor_row gpu_compositor = {
     .name = "gpu",
     .create = row_create,
@@ -428,4 +451,5 @@ const struct compositor_row gpu_compositor = {
     .present = row_present,
     .reset = row_reset,
     .renderer = row_renderer,
+    .is_software = row_is_software,
 };

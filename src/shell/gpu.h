@@ -28,6 +28,11 @@ void gpu_destroy(struct gpu *gpu);
 /** "opengles2": what SDL gave, for log, stats and test card. */
 const char *gpu_name(const struct gpu *gpu);
 
+/** Whether Mesa plays the GPU on the processor: the window's own surface is many times cheaper
+ * then.
+ */
+bool gpu_is_software(const struct gpu *gpu);
+
 /** Whether SDL says that presenting waits for the display; it may lie (platform.md §1). */
 bool gpu_has_vsync(const struct gpu *gpu);
 

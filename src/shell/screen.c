@@ -219,44 +219,15 @@ const char *screen_driver(const struct screen *screen)
     return SDL_GetCurrentVideoDriver();
 }
 
-/* Mesa's drivers without a GPU; the window's own surface is many times cheaper there. */
-static bool is_software(const char *renderer)
+bool screen_is_bare(const struct screen *screen)
 {
-    static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "SWR"};
-    for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
-        if (strstr(renderer, names[i]) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What OpenGL says of itself, in a window that nobody sees. */
-static bool has_gpu(void)
-{
-    enum { GL_RENDERER_NAME = 0x1F01, SIDE_PX = 16 };
-    typedef const unsigned char *get_string(unsigned name);
-    SDL_Window *window =
-        SDL_CreateWindow("", 0, 0, SIDE_PX, SIDE_PX, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN);
-    SDL_GLContext context = window == NULL ? NULL : SDL_GL_CreateContext(window);
-    bool is_gpu = false;
-    if (context != NULL) {
-        get_string *ask = NULL;
-        void *found = SDL_GL_GetProcAddress("glGetString");
-        memcpy(&ask, &found, sizeof ask);
-        const unsigned char *renderer = ask == NULL ? NULL : ask(GL_RENDERER_NAME);
-        is_gpu = renderer != NULL && !is_software((const char *)renderer);
-        SDL_GL_DeleteContext(context);
-    }
-    if (window != NULL) {
-        SDL_DestroyWindow(window);
-    }
-    return is_gpu;
+    (void)screen;
+    return strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0;
 }
 
 bool screen_wants_gpu(const struct screen *screen)
 {
-    return strcmp(SDL_GetCurrentVideoDriver(), "KMSDRM") == 0 || (screen->is_full && has_gpu());
+    return screen_is_bare(screen) || (screen->is_full && display_has_gpu("/dev/dri"));
 }
 
 int64_t screen_frame_ns(const struct screen *screen)

@@ -61,8 +61,11 @@ SDL_Window *screen_window(const struct screen *screen);
 /** "x11", "wayland", "KMSDRM". */
 const char *screen_driver(const struct screen *screen);
 
-/** Whether pages should be placed by the GPU: on a bare screen always, else where drawing goes
- * through one that is not the processor in disguise, and the whole display is shown. */
+/** Without a desktop: the kernel's own display (KMSDRM). */
+bool screen_is_bare(const struct screen *screen);
+
+/** Whether it is worth trying to place pages by the GPU: on a bare screen always, else where the
+ * machine has one and the whole display is shown. */
 bool screen_wants_gpu(const struct screen *screen);
 
 /** How long a frame of the display it stands on lasts. */
