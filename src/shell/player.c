@@ -28,6 +28,9 @@ enum cover {
 static const int64_t ms_ns = 1000000;
 /* Pages are not drawn ahead when the next change is nearer than that: it must not come late. */
 static const int64_t quiet_ns = 40 * 1000000;
+static const int64_t unseen_ns = 50 * 1000000;
+/* The machine's clock may be set, or the machine have been asleep: nothing tells of either. */
+static const int64_t nap_ns = INT64_C(30) * 1000000000;
 
 struct player {
     struct player_options options;
@@ -43,11 +46,16 @@ struct player {
     struct page_view seen; /* of the last moment */
     bool is_planned;       /* what comes next has been worked out */
     bool is_moving;
-    bool is_coming; /* the page that is due is still being made */
-    int64_t due_ns; /* of the next frame while something moves; of the next change else */
+    bool was_waiting; /* for a page that is still being made */
+    int64_t due_ns;   /* of the next frame while something moves; of the next change else */
     int64_t now_ns, now_ms;
     struct wall wall;
 };
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
 
 static void wake(enum wake_code code)
 {
@@ -175,6 +183,8 @@ static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
         .at_ms = clock_real_ns() / ms_ns,
     };
     struct command command;
+    /* What is for who rehearses must not come up in the hall by a wrong key. */
+    const bool is_rehearsal = !screen_is_full(player->options.screen);
     switch (keys_press(&player->keys, &press, &command)) {
     case KEY_NOTHING:
         break;
@@ -185,13 +195,17 @@ static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
         do_command(player, &command);
         break;
     case KEY_TEST_CARD:
-        toggle_cover(player, COVER_TEST_CARD);
+        if (is_rehearsal) {
+            toggle_cover(player, COVER_TEST_CARD);
+        }
         break;
     case KEY_FULL_SCREEN:
         screen_set_full(player->options.screen, !screen_is_full(player->options.screen));
         break;
     case KEY_HELP:
-        toggle_cover(player, COVER_HELP);
+        if (is_rehearsal) {
+            toggle_cover(player, COVER_HELP);
+        }
         break;
     case KEY_ESCAPE:
         escape(player);
@@ -260,10 +274,10 @@ static enum stage_result show(struct player *player, const struct moment *moment
                                          ? stage_show_picture(player->stage, player->cover_picture)
                                          : stage_show(player->stage, moment, player->now_ms);
     if (result == STAGE_PRESENTED) {
-        const bool is_timed = player->due_ns <= began_ns && !player->is_coming;
+        const bool is_timed = player->due_ns <= began_ns && !player->was_waiting;
         count_frame(player, began_ns, is_timed ? player->due_ns : INT64_MAX);
     }
-    player->is_coming = result == STAGE_COMING;
+    player->was_waiting = stage_is_waiting(player->stage);
     player->is_lost = result == STAGE_FAILED;
     return result;
 }
@@ -304,6 +318,24 @@ static int64_t next_frame_ns(const struct player *player, int64_t due_ns)
     return due_ns + frame_ns * (late_ns > 0 ? late_ns / frame_ns + 1 : 1);
 }
 
+static bool is_moving(const struct player *player, const struct moment *moment)
+{
+    return player->cover == COVER_NONE && !player->was_waiting &&
+           (moment->next_change_ms <= player->now_ms ||
+            stage_is_moving(player->stage, player->now_ms));
+}
+
+/* When to look again while nothing moves. */
+static int64_t next_change_ns(const struct player *player, const struct moment *moment)
+{
+    if (moment->next_change_ms <= player->now_ms) {
+        /* A transition that is not seen, for want of its page or under the test card. */
+        return player->now_ns + unseen_ns;
+    }
+    const int64_t change_ns = clock_reached_ns(&player->options.clock, moment->next_change_ms);
+    return earlier(change_ns, player->now_ns + nap_ns);
+}
+
 /* Shows what is due and works ahead. @return when there is something to do again */
 static int64_t play_show(struct player *player)
 {
@@ -318,19 +350,13 @@ static int64_t play_show(struct player *player)
     (void)show(player, &moment);
     note_change(player, &moment);
 
-    const bool is_moving =
-        player->cover == COVER_NONE && !player->is_coming &&
-        (moment.next_change_ms <= player->now_ms || stage_is_moving(player->stage, player->now_ms));
-    if (is_moving) {
+    player->is_moving = is_moving(player, &moment);
+    if (player->is_moving) {
         const int64_t due_ns = player->due_ns < player->now_ns ? player->due_ns : player->now_ns;
         player->due_ns = next_frame_ns(player, due_ns);
-        player->is_moving = true;
         return player->due_ns;
     }
-    player->is_moving = false;
-    player->due_ns = clock_reached_ns(
-        &player->options.clock,
-        moment.next_change_ms <= player->now_ms ? player->now_ms + 1 : moment.next_change_ms);
+    player->due_ns = next_change_ns(player, &moment);
     if (!player->is_planned) {
         plan(player, &moment);
     }
@@ -368,11 +394,6 @@ static bool wait_until(int64_t until_ns, SDL_Event *event)
     const struct timespec rest = {.tv_nsec = (long)left_ns};
     nanosleep(&rest, NULL);
     return SDL_PollEvent(event) == 1;
-}
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
 }
 
 bool player_run(struct player *player)
