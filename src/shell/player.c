@@ -36,6 +36,9 @@ static const int64_t ms_ns = 1000000;
 static const int64_t quiet_ns = 40 * 1000000;
 /* A loop's page need not be found again to the second, and cards wear out. */
 static const int64_t save_pause_ns = INT64_C(60) * 1000000000;
+static const int64_t unseen_ns = 50 * 1000000;
+/* The machine's clock may be set, or the machine have been asleep: nothing tells of either. */
+static const int64_t nap_ns = INT64_C(30) * 1000000000;
 
 struct player {
     struct player_options options;
@@ -51,8 +54,8 @@ struct player {
     struct page_view seen; /* of the last moment */
     bool is_planned;       /* what comes next has been worked out */
     bool is_moving;
-    bool is_coming; /* the page that is due is still being made */
-    int64_t due_ns; /* of the next frame while something moves; of the next change else */
+    bool was_waiting; /* for a page that is still being made */
+    int64_t due_ns;   /* of the next frame while something moves; of the next change else */
     int64_t now_ns;
 
     struct moment moment; /* the last one; of page PAGE_NONE before there was one */
@@ -228,6 +231,8 @@ static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
         .at_ms = clock_real_ns() / ms_ns,
     };
     struct command command;
+    /* What is for who rehearses must not come up in the hall by a wrong key. */
+    const bool is_rehearsal = !screen_is_full(player->options.screen);
     switch (keys_press(&player->keys, &press, &command)) {
     case KEY_NOTHING:
         break;
@@ -238,13 +243,17 @@ static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
         do_command(player, &command);
         break;
     case KEY_TEST_CARD:
-        toggle_cover(player, COVER_TEST_CARD);
+        if (is_rehearsal) {
+            toggle_cover(player, COVER_TEST_CARD);
+        }
         break;
     case KEY_FULL_SCREEN:
         screen_set_full(player->options.screen, !screen_is_full(player->options.screen));
         break;
     case KEY_HELP:
-        toggle_cover(player, COVER_HELP);
+        if (is_rehearsal) {
+            toggle_cover(player, COVER_HELP);
+        }
         break;
     case KEY_ESCAPE:
         escape(player);
@@ -361,10 +370,10 @@ static enum stage_result show(struct player *player, const struct moment *moment
                                          ? stage_show_picture(player->stage, player->cover_picture)
                                          : stage_show(player->stage, moment, player->show.now_ms);
     if (result == STAGE_PRESENTED) {
-        const bool is_timed = player->due_ns <= began_ns && !player->is_coming;
+        const bool is_timed = player->due_ns <= began_ns && !player->was_waiting;
         count_frame(player, began_ns, is_timed ? player->due_ns : INT64_MAX);
     }
-    player->is_coming = result == STAGE_COMING;
+    player->was_waiting = stage_is_waiting(player->stage);
     player->is_lost = result == STAGE_FAILED;
     return result;
 }
@@ -404,6 +413,24 @@ static int64_t next_frame_ns(const struct player *player, int64_t due_ns)
     const int64_t frame_ns = screen_frame_ns(player->options.screen), now_ns = clock_real_ns();
     const int64_t late_ns = now_ns - due_ns;
     return due_ns + frame_ns * (late_ns > 0 ? late_ns / frame_ns + 1 : 1);
+}
+
+static bool is_moving(const struct player *player, const struct moment *moment)
+{
+    return player->cover == COVER_NONE && !player->was_waiting &&
+           (moment->next_change_ms <= player->show.now_ms ||
+            stage_is_moving(player->stage, player->show.now_ms));
+}
+
+/* When to look again while nothing moves. */
+static int64_t next_change_ns(const struct player *player, const struct moment *moment)
+{
+    if (moment->next_change_ms <= player->show.now_ms) {
+        /* A transition that is not seen, for want of its page or under the test card. */
+        return player->now_ns + unseen_ns;
+    }
+    const int64_t change_ns = clock_reached_ns(&player->show.clock, moment->next_change_ms);
+    return earlier(change_ns, player->now_ns + nap_ns);
 }
 
 /* An edited show that may come on the wall now does. */
@@ -481,23 +508,17 @@ static int64_t play_show(struct player *player)
         return player->due_ns;
     }
     read_clock(player);
-    const int64_t now_ms = player->show.now_ms;
     const struct moment moment = player->moment = running_advance(&player->show);
     (void)show(player, &moment);
     note_change(player, &moment);
 
-    const bool is_moving =
-        player->cover == COVER_NONE && !player->is_coming &&
-        (moment.next_change_ms <= now_ms || stage_is_moving(player->stage, now_ms));
-    if (is_moving) {
+    player->is_moving = is_moving(player, &moment);
+    if (player->is_moving) {
         const int64_t due_ns = player->due_ns < player->now_ns ? player->due_ns : player->now_ns;
         player->due_ns = next_frame_ns(player, due_ns);
-        player->is_moving = true;
         return player->due_ns;
     }
-    player->is_moving = false;
-    player->due_ns = clock_reached_ns(
-        &player->show.clock, moment.next_change_ms <= now_ms ? now_ms + 1 : moment.next_change_ms);
+    player->due_ns = next_change_ns(player, &moment);
     return earlier(player->due_ns, work_behind(player, &moment));
 }
 

@@ -167,6 +167,11 @@ static void enter(struct stage *stage, struct page_view view, const struct pictu
     stage->is_waiting = false;
 }
 
+bool stage_is_waiting(const struct stage *stage)
+{
+    return stage->is_waiting;
+}
+
 bool stage_is_moving(const struct stage *stage, int64_t now_ms)
 {
     return stage->late_since_ms >= 0 && now_ms - stage->late_since_ms < stage->late_duration_ms;
@@ -178,6 +183,18 @@ static const struct picture *picture_from(const struct stage *stage, struct page
     return stage->parting != NULL ? stage->parting : picture_of(stage, view);
 }
 
+/* Better the banner than an empty window until the first photo is decoded; after an edit, what
+ * stood there. */
+static enum stage_result show_fallback(struct stage *stage)
+{
+    if (stage->parting != NULL) {
+        return show_parting(stage);
+    }
+    const struct page_view banner = {.page = {.kind = PAGE_BANNER}, .current_item = -1};
+    const struct picture *picture = picture_of(stage, banner);
+    return picture == NULL ? STAGE_STILL : stage_show_picture(stage, picture);
+}
+
 enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms)
 {
     const struct page_view view = {moment->page, moment->current_item};
@@ -187,10 +204,7 @@ enum stage_result stage_show(struct stage *stage, const struct moment *moment, i
     const struct picture *to = picture_of(stage, view);
     if (to == NULL) {
         stage->is_waiting = true;
-        if (stage->parting != NULL && stage->is_exposed) {
-            (void)show_parting(stage);
-        }
-        return STAGE_COMING;
+        return stage->shown.page.kind == PAGE_NONE ? show_fallback(stage) : STAGE_STILL;
     }
     if (!page_view_equal(view, stage->shown)) {
         enter(stage, view, to, moment, now_ms);

@@ -22,13 +22,12 @@ struct stage *stage_create(struct show_pages *pages, struct compositor *composit
 void stage_destroy(struct stage *stage);
 
 enum stage_result {
-    STAGE_STILL,     /* the screen shows it already; nothing was done */
+    STAGE_STILL,     /* nothing to be drawn: the screen shows it already, or waits for its page */
     STAGE_PRESENTED, /* a frame was drawn */
-    STAGE_COMING,    /* its page is not there yet; the screen stays as it was */
     STAGE_FAILED,    /* the compositor can show nothing any more */
 };
 
-/** Puts a moment on the screen. */
+/** Puts a moment on the screen; before the first page is there, the fallback. */
 enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms);
 
 /**
@@ -46,6 +45,10 @@ void stage_pin(struct stage *stage, bool is_pinned);
 
 /** A picture over everything (test card, help) until the next stage_show. */
 enum stage_result stage_show_picture(struct stage *stage, const struct picture *picture);
+
+/** Whether the page of the last stage_show is still being made; the screen shows what was before.
+ */
+bool stage_is_waiting(const struct stage *stage);
 
 /** Whether the transition of a page that came late is still running at this time. */
 bool stage_is_moving(const struct stage *stage, int64_t now_ms);
