@@ -236,7 +236,7 @@ int command_play(const struct options *options)
     playing.arena = arena_create();
     playing.signals = signals_open();
     playing.store = session_store_create(false, player_wake_photos, NULL);
-    const enum exit_code code = play(&playing);
+    const int code = (int)play(&playing);
     show_log_destroy(playing.log, clock_show_ms(&playing.clock, clock_real_ns()));
     compositor_destroy(playing.compositor);
     session_close(&playing.session);
