@@ -371,7 +371,7 @@ int command_play(const struct options *options)
     playing.signals = signals_open();
     playing.store = session_store_create(false, player_wake_photos, NULL);
     playing.state_folder = options->is_kiosk ? state_folder(playing.arena) : NULL;
-    const enum exit_code code = play(&playing);
+    const int code = (int)play(&playing);
     close_all(&playing);
     return code;
 }

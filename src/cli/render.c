@@ -329,8 +329,8 @@ int command_render(const struct options *options)
         .store = session_store_create(options->is_boxes, NULL, NULL),
         .code = EXIT_GOOD,
     };
-    const enum exit_code code =
-        options->is_test_card ? render_test_card(&rendering) : render_show(&rendering);
+    const int code =
+        (int)(options->is_test_card ? render_test_card(&rendering) : render_show(&rendering));
     session_close(&rendering.session);
     session_store_destroy(rendering.store);
     return code;

@@ -3,7 +3,6 @@
 
 #include <SDL.h>
 
-#include "base/log.h"
 #include "shell/font_set.h"
 
 /*
@@ -37,14 +36,8 @@ static const struct sized *size_file(struct fonts *fonts, int index, float size_
         TTF_CloseFont(oldest->font);
     }
     *oldest = (struct sized){.dpi = dpi, .stretch = stretch, .used = ++fonts->clock};
-    oldest->font = TTF_OpenFontIndexDPI(file->place.path, 1, file->place.index,
-                                        (unsigned)(dpi * stretch), (unsigned)dpi);
-    if (oldest->font == NULL) {
-        log_write(LOG_ERROR, "fonts", "%s: %s", file->place.path, TTF_GetError());
-        return NULL;
-    }
-    TTF_SetFontHinting(oldest->font, TTF_HINTING_NONE);
-    return oldest;
+    oldest->font = font_file_size(file, (unsigned)(dpi * stretch), (unsigned)dpi);
+    return oldest->font == NULL ? NULL : oldest;
 }
 
 struct brush {

@@ -30,6 +30,8 @@ struct sized {
 
 struct font_file {
     struct font_place place;
+    void *bytes; /* the file, mapped: FreeType reads thousands of little pieces */
+    size_t size_bytes;
     TTF_Font *font; /* at EM pixels: measures */
     struct sized sizes[MAX_SIZES];
     char identity[160];
@@ -65,6 +67,10 @@ struct fonts {
 
 /** The index of an opened file, opening it if need be; -1: it cannot be had. */
 int font_set_open(struct fonts *fonts, const struct font_place *place);
+
+/** A file's face at so many dots an inch and a size of one point, without hinting; NULL: logged.
+ * The caller closes it before the file. */
+TTF_Font *font_file_size(const struct font_file *file, unsigned across_dpi, unsigned down_dpi);
 
 /** Adds to the chains what is there for letters that a face has not; opened when first needed. */
 void font_set_open_next(struct fonts *fonts);

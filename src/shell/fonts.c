@@ -1,8 +1,14 @@
 #include "shell/fonts.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <sha256.h>
 
@@ -51,6 +57,36 @@ static bool has_letters(TTF_Font *font)
     return true;
 }
 
+static bool map_file(struct font_file *file)
+{
+    const int descriptor = open(file->place.path, O_RDONLY | O_CLOEXEC);
+    struct stat facts;
+    if (descriptor < 0) {
+        return false;
+    }
+    file->bytes = MAP_FAILED;
+    if (fstat(descriptor, &facts) == 0 && facts.st_size > 0 && facts.st_size <= INT_MAX) {
+        file->size_bytes = (size_t)facts.st_size;
+        file->bytes = mmap(NULL, file->size_bytes, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    }
+    close(descriptor);
+    return file->bytes != MAP_FAILED;
+}
+
+TTF_Font *font_file_size(const struct font_file *file, unsigned across_dpi, unsigned down_dpi)
+{
+    SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->size_bytes);
+    TTF_Font *font = stream == NULL ? NULL
+                                    : TTF_OpenFontIndexDPIRW(stream, 1, 1, file->place.index,
+                                                             across_dpi, down_dpi);
+    if (font == NULL) {
+        log_write(LOG_WARNING, "fonts", "%s: %s", file->place.path, TTF_GetError());
+        return NULL;
+    }
+    TTF_SetFontHinting(font, TTF_HINTING_NONE);
+    return font;
+}
+
 int font_set_open(struct fonts *fonts, const struct font_place *place)
 {
     for (int i = 0; i < fonts->file_count; i++) {
@@ -62,14 +98,17 @@ int font_set_open(struct fonts *fonts, const struct font_place *place)
     if (fonts->file_count == MAX_FILES) {
         return -1;
     }
-    TTF_Font *font = TTF_OpenFontIndexDPI(place->path, 1, place->index, EM * 72, EM * 72);
-    if (font == NULL) {
-        log_write(LOG_WARNING, "fonts", "%s: %s", place->path, TTF_GetError());
+    struct font_file file = {.place = *place};
+    if (!map_file(&file)) {
+        log_write(LOG_WARNING, "fonts", "%s: %s", place->path, strerror(errno));
         return -1;
     }
-    TTF_SetFontHinting(font, TTF_HINTING_NONE);
-    struct font_file *file = &fonts->files[fonts->file_count];
-    *file = (struct font_file){.place = *place, .font = font};
+    file.font = font_file_size(&file, EM * 72, EM * 72);
+    if (file.font == NULL) {
+        munmap(file.bytes, file.size_bytes);
+        return -1;
+    }
+    fonts->files[fonts->file_count] = file;
     return fonts->file_count++;
 }
 
@@ -182,6 +221,7 @@ void fonts_destroy(struct fonts *fonts)
                 TTF_CloseFont(fonts->files[i].sizes[k].font);
             }
         }
+        munmap(fonts->files[i].bytes, fonts->files[i].size_bytes);
     }
     arena_destroy(fonts->arena);
     free(fonts);

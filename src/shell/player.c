@@ -76,7 +76,7 @@ static int64_t earlier(int64_t a, int64_t b)
 static void wake(enum wake_code code)
 {
     SDL_Event event = {
-        .user = {.type = SDL_USEREVENT, .code = code}
+        .user = {.type = SDL_USEREVENT, .code = (Sint32)code}
     };
     SDL_PushEvent(&event);
 }

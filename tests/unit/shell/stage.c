@@ -198,7 +198,6 @@ static void test_late_first_page(void)
     CHECK_INT(stage_show(scene.stage, &moment, 0), STAGE_PRESENTED);
     CHECK(stage_is_waiting(scene.stage));
     CHECK_INT(seen(&scene), banner_pixel(&scene));
-    CHECK_INT(stage_show(scene.stage, &moment, 100), STAGE_STILL);
     CHECK(!stage_is_moving(scene.stage, 0));
     wait_for_photo(&scene);
     CHECK_INT(stage_show(scene.stage, &moment, 400), STAGE_PRESENTED);
