@@ -33,10 +33,11 @@ static double ms_since_exec(void)
            (double)ticks * 1e3 / (double)sysconf(_SC_CLK_TCK);
 }
 
-int main(void)
+int main(int argument_count, char **arguments)
 {
-    /* Else SDL makes a GL renderer for the surface, which takes longer than all the rest. */
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    if (argument_count > 1 && strcmp(arguments[1], "--plain") == 0) {
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    }
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         return 3;
     }

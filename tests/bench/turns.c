@@ -74,6 +74,11 @@ static void show(struct run *run)
     struct page_view views[UPCOMING_MOST];
     const size_t count =
         upcoming_views(timeline, &run->playhead, &moment, run->now_ms, wall, views);
+    /* Photos are waited for, so that every run keeps the same pictures at the same turn. */
+    for (size_t i = 0; i < count; i++) {
+        const struct picture *picture;
+        (void)show_pages_wait(run->session.pages, views[i].page, views[i].current_item, &picture);
+    }
     stage_want(run->stage, views, count);
     stage_retry(run->stage);
     REQUIRE(stage_show(run->stage, &moment, run->now_ms) != STAGE_FAILED);
@@ -101,28 +106,27 @@ static void turn(struct run *run)
     run->turns++;
 }
 
+/* The least in use at the end of a turn: more of it moves with the page on the wall, and what leaks
+ * is in the least as well. */
 struct usage {
-    long long bytes; /* the most in use at the end of a turn */
-    int files;       /* the fewest open: photos are read by a thread, whenever it likes */
+    long long bytes;
+    int files;
 };
 
 static struct usage usage_until(struct run *run, long turns)
 {
-    struct usage usage = {.files = open_files()};
+    struct usage usage = {allocated_bytes(), open_files()};
     while (run->turns < turns) {
         turn(run);
         const long long bytes = allocated_bytes();
         const int files = open_files();
-        usage.bytes = bytes > usage.bytes ? bytes : usage.bytes;
+        usage.bytes = bytes < usage.bytes ? bytes : usage.bytes;
         usage.files = files < usage.files ? files : usage.files;
     }
     return usage;
 }
 
-/*
- * Memory moves with the page on the wall, so peaks are compared: of the second tenth, when all
- * caches are full, and of the last one. @return whether nothing grew
- */
+/* The second tenth, when all caches are full, and the last one. @return whether nothing grew */
 static bool go(struct run *run, long turns)
 {
     (void)usage_until(run, turns / 10);
