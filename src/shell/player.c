@@ -36,6 +36,7 @@ static const int64_t ms_ns = 1000000;
 static const int64_t quiet_ns = 40 * 1000000;
 /* A loop's page need not be found again to the second, and cards wear out. */
 static const int64_t save_pause_ns = INT64_C(60) * 1000000000;
+static const int64_t way_out_held_ns = INT64_C(3) * 1000000000;
 static const int64_t unseen_ns = 50 * 1000000;
 /* The machine's clock may be set, or the machine have been asleep: nothing tells of either. */
 static const int64_t nap_ns = INT64_C(30) * 1000000000;
@@ -61,6 +62,8 @@ struct player {
     struct moment moment; /* the last one; of page PAGE_NONE before there was one */
     bool is_unsaved;      /* the playhead has changed since it was kept */
     int64_t save_not_before_ns;
+    int64_t way_out_ns; /* when the technician's keys have been held long enough; INT64_MAX: they
+                           are not held */
 };
 
 static bool has_show(const struct player *player)
@@ -155,6 +158,7 @@ struct player *player_create(const struct player_options *options)
     player->moment.page.kind = PAGE_NONE;
     player->stage = stage_create(options->session->pages, options->compositor);
     player->due_ns = INT64_MAX;
+    player->way_out_ns = INT64_MAX;
     running_init(&player->show, options->session, player->stage, options->clock, options->start,
                  options->log);
     keep_copy(player);
@@ -207,6 +211,9 @@ static void do_command(struct player *player, const struct command *command)
 /* From the test card or help back to the show, from full screen to a window, from there out. */
 static void escape(struct player *player)
 {
+    if (player->options.is_kiosk) {
+        return;
+    }
     if (player->cover != COVER_NONE && has_show(player)) {
         set_cover(player, COVER_NONE);
     } else if (screen_is_full(player->options.screen)) {
@@ -222,8 +229,28 @@ static void toggle_cover(struct player *player, enum cover cover)
     set_cover(player, is_off ? COVER_NONE : cover);
 }
 
+/* Held for a while, these three end a kiosk: nobody holds them by chance. */
+static bool is_way_out(const SDL_KeyboardEvent *event)
+{
+    return event->keysym.sym == SDLK_BACKSPACE && (event->keysym.mod & KMOD_CTRL) != 0 &&
+           (event->keysym.mod & KMOD_ALT) != 0;
+}
+
+static void handle_key_up(struct player *player, const SDL_KeyboardEvent *event)
+{
+    if (event->keysym.sym == SDLK_BACKSPACE) {
+        player->way_out_ns = INT64_MAX;
+    }
+}
+
 static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
 {
+    if (is_way_out(event)) {
+        if (event->repeat == 0) {
+            player->way_out_ns = clock_real_ns() + way_out_held_ns;
+        }
+        return;
+    }
     const struct key_press press = {
         .key = event->keysym.sym,
         .modifiers = event->keysym.mod,
@@ -232,7 +259,7 @@ static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
     };
     struct command command;
     /* What is for who rehearses must not come up in the hall by a wrong key. */
-    const bool is_rehearsal = !screen_is_full(player->options.screen);
+    const bool is_rehearsal = !screen_is_full(player->options.screen) && !player->options.is_kiosk;
     switch (keys_press(&player->keys, &press, &command)) {
     case KEY_NOTHING:
         break;
@@ -248,7 +275,9 @@ static void handle_key(struct player *player, const SDL_KeyboardEvent *event)
         }
         break;
     case KEY_FULL_SCREEN:
-        screen_set_full(player->options.screen, !screen_is_full(player->options.screen));
+        if (!player->options.is_kiosk) {
+            screen_set_full(player->options.screen, !screen_is_full(player->options.screen));
+        }
         break;
     case KEY_HELP:
         if (is_rehearsal) {
@@ -328,6 +357,14 @@ static void handle_event(struct player *player, const SDL_Event *event)
         break;
     case SDL_KEYDOWN:
         handle_key(player, &event->key);
+        break;
+    case SDL_KEYUP:
+        handle_key_up(player, &event->key);
+        break;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        compositor_reset(player->options.compositor);
+        stage_expose(player->stage);
         break;
     case SDL_MOUSEMOTION:
         screen_mouse_moved(player->options.screen, clock_real_ns());
@@ -554,6 +591,11 @@ static bool wait_until(int64_t until_ns, SDL_Event *event)
     return SDL_PollEvent(event) == 1;
 }
 
+static int64_t leave_ns(const struct player *player)
+{
+    return earlier(player->options.leave_at_ns, player->way_out_ns);
+}
+
 bool player_run(struct player *player)
 {
     while (!player->is_leaving) {
@@ -562,13 +604,13 @@ bool player_run(struct player *player)
             return false;
         }
         wake_ns = earlier(wake_ns, screen_rest_cursor(player->options.screen, clock_real_ns()));
-        wake_ns = earlier(wake_ns, player->options.leave_at_ns);
+        wake_ns = earlier(wake_ns, leave_ns(player));
         SDL_Event event;
         for (bool has_event = wait_until(wake_ns, &event); has_event;
              has_event = SDL_PollEvent(&event) == 1) {
             handle_event(player, &event);
         }
-        player->is_leaving = player->is_leaving || clock_real_ns() >= player->options.leave_at_ns;
+        player->is_leaving = player->is_leaving || clock_real_ns() >= leave_ns(player);
     }
     return true;
 }
