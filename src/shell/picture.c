@@ -3,7 +3,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include <SDL.h>
 #include <SDL_image.h>
@@ -13,7 +12,6 @@
 #include "base/require.h"
 
 enum { MEGAPIXEL = 1000 * 1000, MUST_FIT_MEGAPIXELS = 64, WRITE_BLOCK_BYTES = 1 << 20 };
-enum { HUGE_PAGE_BYTES = 2 << 20 };
 
 /* An address is given out again; a number is not. */
 static uint64_t next_serial(void)
@@ -22,50 +20,15 @@ static uint64_t next_serial(void)
     return (uint64_t)atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
 }
 
-/* A page has two thousand small pages of memory, each of which is a fault; large ones are quicker
- * to have, and go back to the system with the picture. */
-static bool is_large(size_t pixel_count)
-{
-    return pixel_count * sizeof(uint32_t) >= (size_t)2 * HUGE_PAGE_BYTES;
-}
-
-static uint32_t *map_pixels(size_t size_bytes)
-{
-    const size_t huge = HUGE_PAGE_BYTES, whole = (size_bytes + huge - 1) / huge * huge;
-    uint8_t *start =
-        mmap(NULL, whole + huge, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (start == MAP_FAILED) {
-        return NULL;
-    }
-    const size_t before = (huge - (uintptr_t)start % huge) % huge;
-    if (before > 0) {
-        munmap(start, before);
-    }
-    munmap(start + before + whole, huge - before);
-    (void)madvise(start + before, whole, MADV_HUGEPAGE);
-    return (uint32_t *)(void *)(start + before);
-}
-
-static void free_pixels(uint32_t *pixels, size_t pixel_count)
-{
-    const size_t huge = HUGE_PAGE_BYTES;
-    if (pixels != NULL && is_large(pixel_count)) {
-        munmap(pixels, (pixel_count * sizeof *pixels + huge - 1) / huge * huge);
-    } else {
-        free(pixels);
-    }
-}
-
 struct picture *picture_create(int width_px, int height_px)
 {
     REQUIRE(width_px > 0 && height_px > 0);
     const size_t pixel_count = (size_t)width_px * (size_t)height_px;
     struct picture *picture = malloc(sizeof *picture);
-    uint32_t *pixels = is_large(pixel_count) ? map_pixels(pixel_count * sizeof *pixels)
-                                             : calloc(pixel_count, sizeof *pixels);
+    uint32_t *pixels = calloc(pixel_count, sizeof *pixels);
     if (picture == NULL || pixels == NULL) {
         REQUIRE(pixel_count >= (size_t)MUST_FIT_MEGAPIXELS * MEGAPIXEL);
-        free_pixels(pixels, pixel_count);
+        free(pixels);
         free(picture);
         return NULL;
     }
@@ -77,7 +40,7 @@ struct picture *picture_create(int width_px, int height_px)
 void picture_destroy(struct picture *picture)
 {
     if (picture != NULL) {
-        free_pixels(picture->pixels, (size_t)picture->width_px * (size_t)picture->height_px);
+        free(picture->pixels);
         free(picture);
     }
 }

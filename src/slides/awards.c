@@ -111,7 +111,7 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
         .heading = text_upper(maker->arena, awards->award),
         .is_solemn = true,
         .face = FACE_STRONG,
-        .role = ROLE_NAME,
+        .role = entry_role(maker),
         .range = RANGE_ALWAYS,
         .items = entry_rows(maker, &awards->entries, awards->award),
         .count = awards->entries.count,

@@ -6,9 +6,9 @@ enum {
     INSET = 45, /* the same */
     HEADLINE_STEPS = 5,
     RULE_GAP = 150, /* 1/1000 of the lines' size */
-    FIRST_GAP = 250,
+    FIRST_GAP = 200,
     ASIDE_GAP = 150,
-    STRONG_GAP = 400,
+    STRONG_GAP = 320,
     WISHED = 80,        /* size of the lines, 1/1000 of the reference */
     WISHED_ALONE = 100, /* where there are none */
 };
@@ -30,7 +30,7 @@ void card_push_address(struct card *card, const char *text)
     const struct page_maker *maker = card->stack.maker;
     stack_push(&card->stack, (struct stack_item){.text = text,
                                                  .style = style_of(FACE_TEXT, COLOUR_SOFT),
-                                                 .steps = -1,
+                                                 .steps = -3,
                                                  .least = frame_floor_size(
                                                      maker->frame, maker->measurer, FACE_TEXT)});
 }

@@ -35,3 +35,8 @@ struct row *entry_rows(const struct page_maker *maker, const struct entries *ent
     }
     return rows;
 }
+
+enum text_role entry_role(const struct page_maker *maker)
+{
+    return maker->frame->has_profile ? ROLE_BODY : ROLE_NAME;
+}

@@ -73,7 +73,7 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
         .heading = roll->heading == NULL ? NULL : text_upper(maker->arena, roll->heading),
         .is_solemn = true,
         .face = FACE_STRONG,
-        .role = ROLE_NAME,
+        .role = entry_role(maker),
         .range = RANGE_OF_SEVERAL,
         .items = entry_rows(maker, &roll->entries, NULL),
         .count = roll->entries.count,

@@ -7,7 +7,11 @@
 
 /* At which size a list is set, and on how many pages. */
 
-enum { LEAST_ROWS = 3 }; /* on a page; where notes leave less room, they go to a page before */
+/* Where the head of a page takes more of it than this, or leaves room for fewer rows, notes go to a
+ * page before. */
+enum { MOST_HEAD_PCT = 38, LEAST_ROWS = 3 };
+
+enum { LARGE = 80 }; /* of few rows in a small hall, 1/1000 of the reference */
 
 struct search {
     struct rows_layout *layout;
@@ -21,7 +25,7 @@ static size_t count_lines(const struct rows_layout *layout)
 {
     size_t count = 0;
     for (size_t i = 0; i < layout->rows->count; i++) {
-        count += layout->text_lines[i].count + layout->detail_lines[i].count;
+        count += layout->text_lines[i].count;
     }
     return count;
 }
@@ -37,7 +41,7 @@ static size_t unevenness_of(const struct rows_pages *pages)
     return most - least;
 }
 
-/* Text is set larger where nothing is lost by it: neither whole lines nor even pages. */
+/* Text is set larger where nothing is lost by it: neither names on one line nor even pages. */
 static bool is_worth(struct search *search, int size, const struct rows_pages *pages)
 {
     const size_t lines = count_lines(search->layout), unevenness = unevenness_of(pages);
@@ -67,6 +71,7 @@ static struct fit_found find_size(struct rows_layout *layout)
     const enum face face = layout->rows->face;
     const int preferred =
         frame_preferred_size(maker->frame, maker->measurer, face, layout->rows->role);
+    const int large = maker->frame->reference * LARGE / 1000;
     struct search context = {
         .layout = layout,
         .scratch = arena_create(),
@@ -75,7 +80,7 @@ static struct fit_found find_size(struct rows_layout *layout)
     const struct fit_search search = {
         .pages = pages_at,
         .context = &context,
-        .wished = scale_steps(maker->frame, preferred, 2),
+        .wished = scale_steps(maker->frame, preferred > large ? preferred : large, 1),
         .preferred = preferred,
         .floor = frame_floor_size(maker->frame, maker->measurer, face),
     };
@@ -102,7 +107,7 @@ static struct set_list set_list(const struct page_maker *maker, const struct row
     return list;
 }
 
-/* Whether the notes are what leaves hardly room for rows. */
+/* Whether notes take the room from the rows. */
 static bool is_crowded(const struct rows *rows, const struct set_list *list)
 {
     size_t most = 0, kept = 0;
@@ -112,7 +117,9 @@ static bool is_crowded(const struct rows *rows, const struct set_list *list)
     for (size_t i = 0; i < rows->note_count; i++) {
         kept += rows->notes[i].is_kept;
     }
-    return list->pages.count > 1 && most < LEAST_ROWS && kept < rows->note_count;
+    const struct rows_layout *layout = &list->layout;
+    const bool is_high = layout->head.height * 100 > layout->area.height * MOST_HEAD_PCT;
+    return list->pages.count > 1 && kept < rows->note_count && (is_high || most < LEAST_ROWS);
 }
 
 /* Heading and notes as a card. */
@@ -134,7 +141,7 @@ void rows_paginate(const struct page_maker *maker, const struct rows *rows, stru
     struct set_list list = set_list(maker, rows, true);
     if (is_crowded(rows, &list)) {
         const struct set_list brief = set_list(maker, rows, false);
-        if (brief.pages.count < list.pages.count) {
+        if (brief.pages.count + 1 < list.pages.count) {
             push_card(maker, rows, pages);
             list = brief;
         }

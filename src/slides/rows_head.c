@@ -3,15 +3,15 @@
 #include <string.h>
 
 enum {
-    RULE_GAP = 150,     /* above the rule, 1/1000 of the size of rows */
+    RULE_GAP = 200,     /* above the rule, 1/1000 of the size of rows */
     NOTE_GAP = 60,      /* above the first note */
     HEADER_GAP = 250,   /* under the rule */
     RANGE_GAP = 650,    /* between heading and range */
-    SOLEMN_STEPS = 1,   /* of a solemn heading above the rows, at its best */
+    SOLEMN_STEPS = 2,   /* of a solemn heading above the rows, at its best */
     SMALL_STEPS = -2,   /* of another one */
     NOTE_STEPS = -3,    /* never under the floor */
-    ONE_LINE_STEPS = 2, /* that a heading gives up to stand on one line */
-    TWO_LINE_STEPS = 3, /* to stand on two */
+    ONE_LINE_STEPS = 3, /* that a heading gives up to stand on one line */
+    TWO_LINE_STEPS = 4, /* to stand on two */
 };
 
 static const struct text_style range_style = {FACE_TEXT, COLOUR_SOFT, ALIGN_RIGHT, ROWS_LINE_HEIGHT,
