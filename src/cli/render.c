@@ -117,12 +117,11 @@ static bool keep_picture(struct rendering *rendering, const struct picture *pict
     return rendering->sheet.count < SHEET_PAGES || finish_sheet(rendering);
 }
 
-static const struct picture *wait_for_page(struct rendering *rendering, struct page_ref page,
-                                           int current_item)
+static const struct picture *wait_for_page(struct rendering *rendering, struct page_view view)
 {
     const struct picture *picture = NULL;
-    const enum page_state state =
-        show_pages_wait(rendering->session.pages, page, current_item, &picture);
+    const enum page_state state = show_pages_wait(rendering->session.pages, view, &picture);
+    const struct page_ref page = view.page;
     if (state == PAGE_BAD && page.kind == PAGE_SLIDE) {
         const struct slide *slide = &rendering->session.playlist->slides[page.slide];
         fprintf(stderr, "hallscreen render: %s: %s\n", slide->id,
@@ -137,15 +136,16 @@ static const struct picture *wait_for_page(struct rendering *rendering, struct p
     return picture;
 }
 
-static bool print_boxes(struct rendering *rendering, struct page_ref page, int current_item)
+static bool print_boxes(struct rendering *rendering, struct page_view view)
 {
+    const struct page_ref page = view.page;
     struct session *session = &rendering->session;
     struct arena *arena = arena_create();
     const char *faces[FACE_COUNT];
     for (int i = 0; i < FACE_COUNT; i++) {
         faces[i] = fonts_file(session->fonts, (enum face)i);
     }
-    const struct page *boxes = show_pages_boxes(session->pages, arena, page, current_item);
+    const struct page *boxes = show_pages_boxes(session->pages, arena, view);
     char hash[65];
     page_hash(boxes, rendering->looks, &session->pictures, hash);
     const char *kind = page.kind == PAGE_BLACK ? "black" : "banner", *id = "-";
@@ -167,9 +167,10 @@ static bool render_page(struct rendering *rendering, int number)
         return true;
     }
     if (rendering->options->is_boxes) {
-        return print_boxes(rendering, page, -1);
+        return print_boxes(rendering, (struct page_view){page, agenda_plain});
     }
-    const struct picture *picture = wait_for_page(rendering, page, -1);
+    const struct picture *picture =
+        wait_for_page(rendering, (struct page_view){page, agenda_plain});
     if (picture == NULL) {
         return false;
     }
@@ -206,9 +207,9 @@ static bool render_pages(struct rendering *rendering)
 static bool draw_moment(struct rendering *rendering, const struct moment *moment,
                         struct picture *target)
 {
-    const struct picture *to = wait_for_page(rendering, moment->page, moment->current_item);
+    const struct picture *to = wait_for_page(rendering, page_view_of(moment));
     const struct picture *from = moment->progress < 1.0 && moment->from.kind != PAGE_NONE
-                                     ? wait_for_page(rendering, moment->from, moment->from_item)
+                                     ? wait_for_page(rendering, page_view_from(moment))
                                      : NULL;
     if (to == NULL) {
         return false;
@@ -226,7 +227,7 @@ static bool render_moment(struct rendering *rendering, const struct playhead *st
     const struct moment moment =
         timeline_at(session->timeline, start, at_ms, wall_after(wall, at_ms));
     if (rendering->options->is_boxes) {
-        return print_boxes(rendering, moment.page, moment.current_item);
+        return print_boxes(rendering, page_view_of(&moment));
     }
     struct picture *target = picture_create(session->width_px, session->height_px);
     if (target == NULL) {

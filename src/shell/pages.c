@@ -33,11 +33,12 @@ static bool is_overlay(struct page_ref page)
 }
 
 const struct page *show_pages_boxes(struct show_pages *pages, struct arena *arena,
-                                    struct page_ref page, int current_item)
+                                    struct page_view view)
 {
+    const struct page_ref page = view.page;
     struct pages laid_out = {0};
     if (page.kind == PAGE_SLIDE) {
-        timeline_layout(pages->timeline, arena, page.slide, current_item, &laid_out);
+        timeline_layout(pages->timeline, arena, page.slide, view.look, &laid_out);
         if (page.page >= 0 && (size_t)page.page < laid_out.count) {
             return &laid_out.items[page.page];
         }
@@ -89,11 +90,11 @@ static enum page_state photos_state(const struct show_pages *pages, const struct
 }
 
 /* Draws a page if its photos are there. */
-static enum page_state draw(struct show_pages *pages, struct page_ref page, int current_item,
+static enum page_state draw(struct show_pages *pages, struct page_view view,
                             struct picture **picture)
 {
     arena_reset(pages->arena);
-    const struct page *boxes = show_pages_boxes(pages, pages->arena, page, current_item);
+    const struct page *boxes = show_pages_boxes(pages, pages->arena, view);
     const enum page_state state = photos_state(pages, boxes);
     if (state != PAGE_READY) {
         return state;
@@ -116,9 +117,9 @@ static const struct picture *fallback_of(struct show_pages *pages)
     if (pages->fallback != NULL) {
         return pages->fallback;
     }
-    const struct page_ref banner = {.kind = PAGE_BANNER};
+    const struct page_view banner = {.page = {.kind = PAGE_BANNER}, .look = agenda_plain};
     arena_reset(pages->arena);
-    const struct page *boxes = show_pages_boxes(pages, pages->arena, banner, -1);
+    const struct page *boxes = show_pages_boxes(pages, pages->arena, banner);
     const struct photo_pixels photos = {.context = pages, .get = get_photo};
     const bool may_wait = pages->may_wait;
     bool is_complete;
@@ -190,38 +191,50 @@ static struct kept_page *find_kept(struct show_pages *pages, struct page_view vi
     return kept;
 }
 
-enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, int current_item,
+enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
                                const struct picture **picture)
 {
     *picture = NULL;
-    if (is_overlay(page) && fallback_of(pages) != NULL) {
+    if (is_overlay(view.page) && fallback_of(pages) != NULL) {
         *picture = pages->fallback;
         return PAGE_READY;
     }
-    struct kept_page *kept = find_kept(pages, (struct page_view){page, current_item});
+    struct kept_page *kept = find_kept(pages, view);
     if (kept->state == PAGE_COMING) {
-        kept->state = draw(pages, page, current_item, &kept->picture);
+        kept->state = draw(pages, view, &kept->picture);
         if (kept->state == PAGE_BAD) {
             log_write(LOG_WARNING, "pages", "page %d cannot be drawn; the banner takes its place",
-                      timeline_number(pages->timeline, page));
+                      timeline_number(pages->timeline, view.page));
         }
     }
     *picture = kept->state == PAGE_BAD ? fallback_of(pages) : kept->picture;
     return kept->state;
 }
 
-enum page_state show_pages_wait(struct show_pages *pages, struct page_ref page, int current_item,
+enum page_state show_pages_wait(struct show_pages *pages, struct page_view view,
                                 const struct picture **picture)
 {
     pages->may_wait = true;
-    const enum page_state state = show_pages_get(pages, page, current_item, picture);
+    const enum page_state state = show_pages_get(pages, view, picture);
     pages->may_wait = false;
     return state;
 }
 
 bool page_view_equal(struct page_view a, struct page_view b)
 {
-    return page_ref_equal(a.page, b.page) && a.current_item == b.current_item;
+    return page_ref_equal(a.page, b.page) && a.look.current_item == b.look.current_item &&
+           a.look.delay_minutes == b.look.delay_minutes &&
+           a.look.delayed_after_minute == b.look.delayed_after_minute;
+}
+
+struct page_view page_view_of(const struct moment *moment)
+{
+    return (struct page_view){moment->page, moment->look};
+}
+
+struct page_view page_view_from(const struct moment *moment)
+{
+    return (struct page_view){moment->from, moment->from_look};
 }
 
 void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count)

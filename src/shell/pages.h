@@ -21,10 +21,22 @@ void show_pages_destroy(struct show_pages *pages);
 /** A page will be wanted soon: begins what can be drawn without knowing which. Never waits. */
 void show_pages_begin(struct show_pages *pages);
 
+/** A page as it is drawn: an agenda once for every look of it. */
+struct page_view {
+    struct page_ref page;
+    struct agenda_look look;
+};
+
+bool page_view_equal(struct page_view a, struct page_view b);
+
+/** What is on the wall at a moment, and what goes out of it. */
+struct page_view page_view_of(const struct moment *moment);
+struct page_view page_view_from(const struct moment *moment);
+
 /** The boxes of a page (PAGE_BANNER: the event's banner), in `arena`; PAGE_BLACK: a black ground.
  */
 const struct page *show_pages_boxes(struct show_pages *pages, struct arena *arena,
-                                    struct page_ref page, int current_item);
+                                    struct page_view view);
 
 enum page_state {
     PAGE_COMING, /* photos are still being decoded */
@@ -36,20 +48,12 @@ enum page_state {
  * The picture of a page (NULL while it is coming); lives until show_pages_trim drops it. Never
  * waits; asked for early, it draws ahead.
  */
-enum page_state show_pages_get(struct show_pages *pages, struct page_ref page, int current_item,
+enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
                                const struct picture **picture);
 
 /** The same, waiting for photos: `render`. */
-enum page_state show_pages_wait(struct show_pages *pages, struct page_ref page, int current_item,
+enum page_state show_pages_wait(struct show_pages *pages, struct page_view view,
                                 const struct picture **picture);
-
-/** A page as it is drawn: an agenda once for every item that is marked on it. */
-struct page_view {
-    struct page_ref page;
-    int current_item; /* -1: none */
-};
-
-bool page_view_equal(struct page_view a, struct page_view b);
 
 /** Keeps these views and the fallback, drops the others. */
 void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count);

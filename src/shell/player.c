@@ -418,7 +418,7 @@ static enum stage_result show(struct player *player, const struct moment *moment
 /* Another page, or another item marked on it. */
 static void note_change(struct player *player, const struct moment *moment)
 {
-    const struct page_view view = {moment->page, moment->current_item};
+    const struct page_view view = page_view_of(moment);
     if (page_view_equal(view, player->seen)) {
         return;
     }

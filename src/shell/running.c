@@ -2,11 +2,6 @@
 
 #include <stdlib.h>
 
-static struct page_view view_of(const struct moment *moment)
-{
-    return (struct page_view){moment->page, moment->current_item};
-}
-
 void running_init(struct running *running, struct session *session, struct stage *stage,
                   struct show_clock clock, struct playhead start, struct show_log *log)
 {
@@ -44,7 +39,7 @@ struct moment running_advance(struct running *running)
     running->playhead = timeline_advance(running->session->timeline, running->playhead,
                                          running->now_ms, running->wall);
     const struct moment moment = moment_now(running);
-    if (running->is_pinned && !page_view_equal(view_of(&moment), running->pinned_at)) {
+    if (running->is_pinned && !page_view_equal(page_view_of(&moment), running->pinned_at)) {
         unpin(running);
     }
     return moment;
@@ -125,7 +120,7 @@ void running_swap(struct running *running, struct session *session, bool keeps_s
     running->is_pinned = keeps_size && (is_beside || waits);
     stage_pin(running->stage, running->is_pinned);
     const struct moment moment = moment_now(running);
-    running->pinned_at = view_of(&moment);
+    running->pinned_at = page_view_of(&moment);
     show_log_reload(running->log, session->timeline, running->now_ms);
     session_close(before);
     free(before);

@@ -35,7 +35,10 @@ struct stage {
     size_t wanted_count;
 };
 
-static const struct page_view no_view = {.page = {.kind = PAGE_NONE}, .current_item = -1};
+static const struct page_view no_view = {
+    .page = {.kind = PAGE_NONE          },
+      .look = { .current_item = -1, .delayed_after_minute = -1}
+};
 
 static void drop(void *context, const struct picture *picture)
 {
@@ -87,7 +90,7 @@ void stage_expose(struct stage *stage)
 static const struct picture *picture_of(const struct stage *stage, struct page_view view)
 {
     const struct picture *picture = NULL;
-    (void)show_pages_get(stage->pages, view.page, view.current_item, &picture);
+    (void)show_pages_get(stage->pages, view, &picture);
     return picture;
 }
 
@@ -190,14 +193,14 @@ static enum stage_result show_fallback(struct stage *stage)
     if (stage->parting != NULL) {
         return show_parting(stage);
     }
-    const struct page_view banner = {.page = {.kind = PAGE_BANNER}, .current_item = -1};
+    const struct page_view banner = {.page = {.kind = PAGE_BANNER}, .look = agenda_plain};
     const struct picture *picture = picture_of(stage, banner);
     return picture == NULL ? STAGE_STILL : stage_show_picture(stage, picture);
 }
 
 enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms)
 {
-    const struct page_view view = {moment->page, moment->current_item};
+    const struct page_view view = page_view_of(moment);
     if (stage->is_pinned) {
         return show_parting(stage);
     }
@@ -211,7 +214,7 @@ enum stage_result stage_show(struct stage *stage, const struct moment *moment, i
     }
     double progress = moment->progress;
     enum effect effect = moment->transition.effect;
-    struct page_view from_view = {moment->from, moment->from_item};
+    struct page_view from_view = page_view_from(moment);
     if (stage_is_moving(stage, now_ms)) {
         progress = (double)(now_ms - stage->late_since_ms) / stage->late_duration_ms;
         effect = stage->late_effect;

@@ -74,8 +74,8 @@ static void add_show(struct json *json, const struct status *status)
     json_boolean(json, "frozen", playhead->frozen_at_ms != -1);
     json_boolean(json, "paused", playhead->paused_at_ms != -1);
     json_number(json, "delay_minutes", playhead->delay_minutes);
-    if (moment->current_item >= 0) {
-        json_number(json, "current_item", moment->current_item + 1);
+    if (moment->look.current_item >= 0) {
+        json_number(json, "current_item", moment->look.current_item + 1);
     }
     struct arena *scratch = arena_create();
     json_text(json, "playhead", playhead_text(scratch, timeline, playhead, status->now_ms));

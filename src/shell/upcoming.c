@@ -2,16 +2,11 @@
 
 #include "show/command.h"
 
-static struct page_view view_of(const struct moment *moment)
-{
-    return (struct page_view){moment->page, moment->current_item};
-}
-
 static struct page_view view_at(const struct timeline *timeline, const struct playhead *playhead,
                                 int64_t now_ms, struct wall wall)
 {
     const struct moment moment = timeline_at(timeline, playhead, now_ms, wall);
-    return view_of(&moment);
+    return page_view_of(&moment);
 }
 
 size_t upcoming_views(const struct timeline *timeline, const struct playhead *playhead,
@@ -20,8 +15,8 @@ size_t upcoming_views(const struct timeline *timeline, const struct playhead *pl
 {
     const struct command next = {.id = COMMAND_NEXT}, previous = {.id = COMMAND_PREVIOUS};
     size_t count = 0;
-    views[count++] = view_of(moment);
-    views[count++] = (struct page_view){.page = {.kind = PAGE_BANNER}, .current_item = -1};
+    views[count++] = page_view_of(moment);
+    views[count++] = (struct page_view){.page = {.kind = PAGE_BANNER}, .look = agenda_plain};
     const int64_t change_ms = moment->next_change_ms;
     if (change_ms > now_ms && change_ms != INT64_MAX) {
         views[count++] =

@@ -6,6 +6,7 @@
 
 #include "base/require.h"
 #include "show/advance.h"
+#include "show/current_item.h"
 #include "show/visible.h"
 
 const struct command_row command_rows[COMMAND_COUNT] = {
@@ -287,18 +288,38 @@ static struct page_ref named_page(const struct scene *scene, const char *name)
     return page;
 }
 
+/** The planned time up to which the agenda has come: in a loop by the clock, elsewhere by what was
+ * entered; -1: nothing has. */
+static int come_minute(const struct scene *scene, const struct playhead *playhead)
+{
+    const struct timeline *timeline = scene->timeline;
+    int minute = -1;
+    for (size_t i = 0; i < timeline->playlist->slide_count; i++) {
+        const struct timeline_slide *slide = &timeline->slides[i];
+        if (slide->item_count == 0) {
+            continue;
+        }
+        const struct page_ref page = {PAGE_SLIDE, i, 0};
+        for (int item = agenda_current_item(timeline, playhead, page, scene->clock, scene->now_ms);
+             item >= 0; item--) {
+            if (slide->items[item].minute > minute) {
+                minute = slide->items[item].minute;
+            }
+        }
+    }
+    return minute;
+}
+
 /** Items that have come stay so, however the rest is shifted. */
-static struct playhead delayed(struct playhead playhead, int minutes, struct wall wall)
+static struct playhead delayed(const struct scene *scene, struct playhead playhead, int minutes)
 {
     const int delay = playhead.delay_minutes + minutes;
     if (delay < -DELAY_MOST_MINUTES || delay > DELAY_MOST_MINUTES) {
         return playhead;
     }
-    if (wall.is_known) {
-        const int come_minute = (int)(wall.ms_of_day / 60000) - playhead.delay_minutes;
-        if (come_minute > playhead.delayed_after_minute) {
-            playhead.delayed_after_minute = come_minute > 1440 ? 1440 : come_minute;
-        }
+    const int come = come_minute(scene, &playhead);
+    if (come > playhead.delayed_after_minute) {
+        playhead.delayed_after_minute = come;
     }
     playhead.delay_minutes = delay;
     return playhead;
@@ -343,7 +364,7 @@ struct playhead playhead_apply(const struct timeline *timeline, struct playhead 
     }
     const struct moment moment = timeline_at(timeline, &playhead, now_ms, wall);
     const struct scene scene = {timeline, wall_clock_make(wall, now_ms), now_ms, moment.page,
-                                moment.current_item};
+                                moment.look.current_item};
     playhead = timeline_advance(timeline, playhead, now_ms, wall);
     switch (command->id) {
     case COMMAND_NEXT:
@@ -366,7 +387,7 @@ struct playhead playhead_apply(const struct timeline *timeline, struct playhead 
     case COMMAND_PAUSE:
         return toggled(&scene, playhead, command->id);
     case COMMAND_DELAY:
-        return delayed(playhead, command->minutes, wall);
+        return delayed(&scene, playhead, command->minutes);
     case COMMAND_COUNT:
         break;
     }

@@ -42,6 +42,19 @@ static int item_at(const struct timeline *timeline, const struct playhead *playh
     return agenda_current_item(timeline, playhead, page, clock, at_ms);
 }
 
+static struct agenda_look look_of(const struct timeline *timeline, const struct playhead *playhead,
+                                  struct page_ref page, int item)
+{
+    struct agenda_look look = agenda_plain;
+    if (page.kind == PAGE_SLIDE && timeline->slides[page.slide].item_count > 0) {
+        look.current_item = item;
+        look.delay_minutes = playhead->delay_minutes;
+        look.delayed_after_minute =
+            playhead->delay_minutes == 0 ? -1 : playhead->delayed_after_minute;
+    }
+    return look;
+}
+
 /** What Next would show: in a loop the page that comes by itself. */
 static struct page_ref next_page(const struct timeline *timeline, const struct playhead *playhead,
                                  struct wall_clock clock, int64_t at_ms)
@@ -66,23 +79,26 @@ static struct moment moment_of(const struct timeline *timeline, const struct pla
     const int64_t overlay_ms = is_frozen && is_overlay_frozen(playhead) ? frozen_ms : now_ms;
 
     const struct page_ref base = playhead_page(playhead);
-    struct moment moment = {.page = base, .current_item = -1, .from_item = -1};
+    struct moment moment = {.page = base, .look = agenda_plain, .from_look = agenda_plain};
     if (is_overlaid(playhead)) {
         moment.page = (struct page_ref){.kind = playhead->is_black ? PAGE_BLACK : PAGE_BANNER};
     }
-    moment.current_item = item_at(timeline, playhead, moment.page, clock, base_ms);
+    moment.look = look_of(timeline, playhead, moment.page,
+                          item_at(timeline, playhead, moment.page, clock, base_ms));
     if (is_overlaid(playhead) || playhead_is_uncovered(playhead)) {
         moment.shown_ms = overlay_ms - playhead->overlay_at_ms;
         place_transition(&moment, playhead->overlay_from,
                          playhead_overlay_transition(timeline, playhead));
-        moment.from_item = item_at(timeline, playhead, moment.from, clock, playhead->overlay_at_ms);
+        moment.from_look =
+            look_of(timeline, playhead, moment.from,
+                    item_at(timeline, playhead, moment.from, clock, playhead->overlay_at_ms));
     }
     if (!is_overlaid(playhead)) {
         const bool is_uncovering = playhead_is_uncovered(playhead) && moment.progress < 1;
         moment.shown_ms = base_ms - playhead->entered_at_ms;
         if (!is_uncovering) {
             place_transition(&moment, playhead->from, playhead_transition(timeline, playhead));
-            moment.from_item = moment.from.kind == PAGE_NONE ? -1 : playhead->from_item;
+            moment.from_look = look_of(timeline, playhead, moment.from, playhead->from_item);
         }
     }
     moment.next = is_overlaid(playhead) ? base : next_page(timeline, playhead, clock, base_ms);
@@ -122,7 +138,7 @@ static int64_t next_event_ms(const struct timeline *timeline, const struct playh
 static bool is_same(const struct moment *a, const struct moment *b)
 {
     const bool is_overlaid = a->page.kind == PAGE_BANNER || a->page.kind == PAGE_BLACK;
-    return page_ref_equal(a->page, b->page) && a->current_item == b->current_item &&
+    return page_ref_equal(a->page, b->page) && a->look.current_item == b->look.current_item &&
            (!is_overlaid || page_ref_equal(a->next, b->next));
 }
 
@@ -163,7 +179,7 @@ struct moment timeline_at(const struct timeline *timeline, const struct playhead
         /* Nothing to show at all: the banner, and banner and black as asked for. */
         struct moment moment = {.page = {.kind = PAGE_BANNER}, .progress = 1};
         moment.page.kind = advanced.is_black ? PAGE_BLACK : PAGE_BANNER;
-        moment.current_item = moment.from_item = -1;
+        moment.look = moment.from_look = agenda_plain;
         moment.shown_ms = now_ms - advanced.entered_at_ms;
         moment.next_change_ms = INT64_MAX;
         return moment;

@@ -63,7 +63,7 @@ static struct page_maker page_maker_make(const struct timeline *timeline, struct
                                .measurer = timeline->options.measurer,
                                .pictures = timeline->options.pictures,
                                .event = &timeline->playlist->event,
-                               .current_item = -1};
+                               .agenda = agenda_plain};
 }
 
 static int page_duration_ms(const struct slide *slide, const struct page *page)
@@ -204,11 +204,11 @@ void timeline_destroy(struct timeline *timeline)
 }
 
 void timeline_layout(const struct timeline *timeline, struct arena *arena, size_t slide,
-                     int current_item, struct pages *pages)
+                     struct agenda_look look, struct pages *pages)
 {
     const struct slide *model = &timeline->playlist->slides[slide];
     struct page_maker maker = page_maker_make(timeline, arena);
-    maker.current_item = current_item;
+    maker.agenda = look;
     *pages = (struct pages){0};
     if (model->state == SLIDE_READY) {
         model->kind->paginate(&maker, model->data, pages);

@@ -70,10 +70,10 @@ void timeline_destroy(struct timeline *timeline);
 
 /**
  * Lays one slide out again, the same pages as timeline_create counted; they live in `arena`.
- * @param current_item  agenda: the item to mark, -1: none
+ * @param look  how an agenda looks; agenda_plain for any other slide
  */
 void timeline_layout(const struct timeline *timeline, struct arena *arena, size_t slide,
-                     int current_item, struct pages *pages);
+                     struct agenda_look look, struct pages *pages);
 
 /** The event's banner, also where no banner slide stands in the show: the fallback. */
 void timeline_banner(const struct timeline *timeline, struct arena *arena, struct pages *pages);
@@ -105,12 +105,12 @@ struct moment {
     struct page_ref page; /* what is shown, or comes in */
     struct page_ref from; /* what goes out while `progress` < 1; PAGE_NONE: nothing */
     struct transition transition;
-    double progress;      /* 0 to 1; 1: nothing moves between pages */
-    struct page_ref next; /* what will be wanted next, to be drawn ahead (under banner and black:
-                             the page that they hide); PAGE_NONE: unknown or none */
-    int current_item;     /* agenda on the wall: index of the current item; -1: none */
-    int from_item;        /* the same of `from`, as it was when it was left */
-    int64_t shown_ms;     /* how long `page` has been there */
+    double progress;         /* 0 to 1; 1: nothing moves between pages */
+    struct page_ref next;    /* what will be wanted next, to be drawn ahead (under banner and black:
+                                the page that they hide); PAGE_NONE: unknown or none */
+    struct agenda_look look; /* of `page`, where it is an agenda */
+    struct agenda_look from_look; /* of `from`, as it was when it was left */
+    int64_t shown_ms;             /* how long `page` has been there */
     /**
      * The first moment after now at which page or current item differ (under banner and black:
      * the page that they hide); INT64_MAX: never. `now_ms` itself while a transition runs (not in

@@ -118,6 +118,15 @@ static enum row_mark mark_of(int index, int current)
     return current < 0 || index > current ? ROW_PLAIN : index == current ? ROW_CURRENT : ROW_PAST;
 }
 
+/* The planned time, later by the delay where it is still to come. */
+static int shown_minute(const struct agenda_look *look, const struct agenda_item *item)
+{
+    enum { DAY_MINUTES = 24 * 60 };
+    const int minute =
+        item->minute + (item->minute > look->delayed_after_minute ? look->delay_minutes : 0);
+    return (minute % DAY_MINUTES + DAY_MINUTES) % DAY_MINUTES;
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct agenda *agenda = data;
@@ -125,10 +134,11 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
     for (size_t i = 0; i < agenda->items.count; i++) {
         const struct agenda_item *item = item_at(data, i);
         items[i] = (struct row){
-            .lead = item->minute < 0 ? NULL : time_text(maker->arena, item->minute),
+            .lead = item->minute < 0 ? NULL
+                                     : time_text(maker->arena, shown_minute(&maker->agenda, item)),
             .text = item->title,
             .detail = item->speaker,
-            .mark = mark_of((int)i, maker->current_item),
+            .mark = mark_of((int)i, maker->agenda.current_item),
         };
     }
     const struct rows rows = {

@@ -43,6 +43,17 @@ enum slide_state {
     SLIDE_BROKEN,  /* an error was added */
 };
 
+/** How an agenda looks at a moment: what is marked, and how late it runs. */
+struct agenda_look {
+    int current_item;         /* index of the marked item; -1: none */
+    int delay_minutes;        /* added to the times shown of what is still to come */
+    int delayed_after_minute; /* items planned until then had come when the delay was given; -1:
+                                 none had */
+};
+
+/** Nothing marked, on time; of every page that is no agenda. */
+static const struct agenda_look agenda_plain = {.current_item = -1, .delayed_after_minute = -1};
+
 /** What `paginate` may use. */
 struct page_maker {
     struct arena *arena; /* the pages live here */
@@ -50,7 +61,7 @@ struct page_maker {
     const struct measurer *measurer;
     const struct picture_source *pictures; /* may be NULL: no facts */
     const struct event *event;
-    int current_item; /* agenda: index of the current item, -1: none marked */
+    struct agenda_look agenda;
     /** Where a layout problem is told; NULL: it is not wanted (drawing). */
     void (*report)(void *context, enum fit fit, int size, int letters_too_many);
     void *report_context;

@@ -77,7 +77,7 @@ static void show(struct run *run)
     /* Photos are waited for, so that every run keeps the same pictures at the same turn. */
     for (size_t i = 0; i < count; i++) {
         const struct picture *picture;
-        (void)show_pages_wait(run->session.pages, views[i].page, views[i].current_item, &picture);
+        (void)show_pages_wait(run->session.pages, views[i], &picture);
     }
     stage_want(run->stage, views, count);
     stage_retry(run->stage);

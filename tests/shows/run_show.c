@@ -123,15 +123,15 @@ static char *moment_text(struct arena *arena, const struct timeline *timeline,
                          const struct moment *moment)
 {
     char *text = arena_text(arena, page_name(arena, timeline, moment->page));
-    if (moment->current_item >= 0) {
-        text = arena_format(arena, "%s item %d", text, moment->current_item);
+    if (moment->look.current_item >= 0) {
+        text = arena_format(arena, "%s item %d", text, moment->look.current_item);
     }
     if (moment->progress < 1) {
         text = arena_format(arena, "%s, %.0f %% %s from %s", text, moment->progress * 100,
                             effect_choices[moment->transition.effect].name,
                             page_name(arena, timeline, moment->from));
-        if (moment->from_item >= 0) {
-            text = arena_format(arena, "%s item %d", text, moment->from_item);
+        if (moment->from_look.current_item >= 0) {
+            text = arena_format(arena, "%s item %d", text, moment->from_look.current_item);
         }
     }
     return text;

@@ -152,7 +152,8 @@ static char *pages_text(struct arena *arena, const struct run *run)
     const int height_px = timeline->playlist->screen.height_px;
     const bool may_be_unsound = is_too_long(run->diagnostics, slide->key);
     struct pages pages;
-    timeline_layout(timeline, arena, run->slide, run->item, &pages);
+    const struct agenda_look look = {.current_item = run->item, .delayed_after_minute = -1};
+    timeline_layout(timeline, arena, run->slide, look, &pages);
     CHECK_INT((long long)pages.count, timeline->slides[run->slide].page_count);
     char *text = arena_text(arena, "");
     for (size_t i = 0; i < pages.count; i++) {

@@ -99,6 +99,11 @@ static uint32_t seen(const struct scene *scene)
     return compositor_seen(scene->compositor)->pixels[WIDTH * HEIGHT / 2] & 0xFFFFFF;
 }
 
+static struct page_view plain_view(struct page_ref page)
+{
+    return (struct page_view){page, agenda_plain};
+}
+
 static struct moment still(size_t slide)
 {
     return (struct moment){
@@ -106,8 +111,8 @@ static struct moment still(size_t slide)
         .from = {.kind = PAGE_NONE          },
         .transition = {EFFECT_FADE, FADE_MS},
         .progress = 1,
-        .current_item = -1,
-        .from_item = -1,
+        .look = agenda_plain,
+        .from_look = agenda_plain,
     };
 }
 
@@ -156,7 +161,7 @@ static void test_frames(void)
 static void wait_for_photo(const struct scene *scene)
 {
     const struct picture *picture;
-    (void)show_pages_wait(scene->pages, (struct page_ref){PAGE_SLIDE, 2, 0}, -1, &picture);
+    (void)show_pages_wait(scene->pages, plain_view((struct page_ref){PAGE_SLIDE, 2, 0}), &picture);
 }
 
 /* While a photo is being decoded the old page stands; then the new one comes in by its own fade. */
@@ -186,7 +191,7 @@ static void test_late_page(void)
 static uint32_t banner_pixel(const struct scene *scene)
 {
     const struct picture *banner;
-    (void)show_pages_get(scene->pages, (struct page_ref){.kind = PAGE_BANNER}, -1, &banner);
+    (void)show_pages_get(scene->pages, plain_view((struct page_ref){.kind = PAGE_BANNER}), &banner);
     return banner->pixels[WIDTH * HEIGHT / 2] & 0xFFFFFF;
 }
 
@@ -227,12 +232,12 @@ static void test_ahead(void)
     struct moment moment = still(0);
     (void)stage_show(scene.stage, &moment, 0);
     const struct picture *shown, *again;
-    (void)show_pages_get(scene.pages, moment.page, -1, &shown);
+    (void)show_pages_get(scene.pages, plain_view(moment.page), &shown);
     const struct page_view wanted[] = {
-        {{PAGE_SLIDE, 1, 0},  -1},
-        {{PAGE_SLIDE, 1, 0},  -1},
-        {{.kind = PAGE_NONE}, -1},
-        {{PAGE_SLIDE, 2, 0},  -1},
+        plain_view((struct page_ref){PAGE_SLIDE, 1, 0}),
+        plain_view((struct page_ref){PAGE_SLIDE, 1, 0}),
+        plain_view((struct page_ref){.kind = PAGE_NONE}),
+        plain_view((struct page_ref){PAGE_SLIDE, 2, 0}),
     };
     stage_want(scene.stage, wanted, 4);
     int rounds = 0;
@@ -243,7 +248,7 @@ static void test_ahead(void)
     wait_for_photo(&scene);
     stage_retry(scene.stage);
     CHECK(stage_draw_ahead(scene.stage));
-    (void)show_pages_get(scene.pages, moment.page, -1, &again);
+    (void)show_pages_get(scene.pages, plain_view(moment.page), &again);
     CHECK(shown == again);
     moment = still(2);
     CHECK_INT(stage_show(scene.stage, &moment, 100), STAGE_PRESENTED);

@@ -67,9 +67,10 @@ static struct command random_command(uint64_t *seed)
 
 static bool same_picture(const struct moment *a, const struct moment *b)
 {
-    return page_ref_equal(a->page, b->page) && a->current_item == b->current_item &&
-           page_ref_equal(a->from, b->from) && a->from_item == b->from_item &&
-           a->progress >= b->progress && a->progress <= b->progress && a->shown_ms == b->shown_ms &&
+    return page_ref_equal(a->page, b->page) && a->look.current_item == b->look.current_item &&
+           page_ref_equal(a->from, b->from) &&
+           a->from_look.current_item == b->from_look.current_item && a->progress >= b->progress &&
+           a->progress <= b->progress && a->shown_ms == b->shown_ms &&
            page_ref_equal(a->next, b->next) && a->next_change_ms == b->next_change_ms;
 }
 
@@ -109,7 +110,7 @@ static void check_advance(struct run *run)
 static bool same_page(const struct moment *a, const struct moment *b)
 {
     const bool is_covered = a->page.kind != PAGE_SLIDE;
-    return page_ref_equal(a->page, b->page) && a->current_item == b->current_item &&
+    return page_ref_equal(a->page, b->page) && a->look.current_item == b->look.current_item &&
            (!is_covered || page_ref_equal(a->next, b->next));
 }
 
@@ -307,7 +308,7 @@ static void test_memory(void)
         playhead = playhead_apply(timeline, playhead, &command, now_ms = moment.next_change_ms,
                                   wall_unknown);
         struct pages pages;
-        timeline_layout(timeline, arena, playhead.slide, -1, &pages);
+        timeline_layout(timeline, arena, playhead.slide, agenda_plain, &pages);
         most = arena_size_bytes(arena) > most ? arena_size_bytes(arena) : most;
         arena_reset(arena);
     }

@@ -360,16 +360,17 @@ static void test_agenda(void)
     };
     for (size_t i = 0; i < ARRAY_LENGTH(clocks); i++) {
         const struct playhead start = timeline_start(timeline, 0, clocks[i].wall);
-        CHECK_INT(timeline_at(timeline, &start, 0, clocks[i].wall).current_item, clocks[i].item);
+        CHECK_INT(timeline_at(timeline, &start, 0, clocks[i].wall).look.current_item,
+                  clocks[i].item);
     }
 
     /* With a delay what has come stays, the rest comes later. */
     struct playhead playhead = timeline_start(timeline, 0, wall_at(8, 5, 0));
     const struct command delay = {.id = COMMAND_DELAY, .minutes = 10};
     playhead = playhead_apply(timeline, playhead, &delay, 0, wall_at(8, 5, 0));
-    CHECK_INT(timeline_at(timeline, &playhead, 0, wall_at(8, 5, 0)).current_item, 0);
-    CHECK_INT(timeline_at(timeline, &playhead, 0, wall_at(8, 19, 0)).current_item, 0);
-    CHECK_INT(timeline_at(timeline, &playhead, 0, wall_at(8, 20, 0)).current_item, 1);
+    CHECK_INT(timeline_at(timeline, &playhead, 0, wall_at(8, 5, 0)).look.current_item, 0);
+    CHECK_INT(timeline_at(timeline, &playhead, 0, wall_at(8, 19, 0)).look.current_item, 0);
+    CHECK_INT(timeline_at(timeline, &playhead, 0, wall_at(8, 20, 0)).look.current_item, 1);
     CHECK_INT(timeline_at(timeline, &playhead, 0, wall_at(8, 5, 0)).next_change_ms, 900000);
 
     static const struct {
@@ -393,8 +394,9 @@ static void test_agenda(void)
         struct command command;
         CHECK(command_parse(steps[i].command, &command));
         playhead = playhead_apply(timeline, playhead, &command, (int64_t)i * 2000, wall_unknown);
-        CHECK_INT(timeline_at(timeline, &playhead, (int64_t)i * 2000, wall_unknown).current_item,
-                  steps[i].item);
+        CHECK_INT(
+            timeline_at(timeline, &playhead, (int64_t)i * 2000, wall_unknown).look.current_item,
+            steps[i].item);
     }
     timeline_destroy(timeline);
     arena_destroy(playlist->arena);
