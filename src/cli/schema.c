@@ -46,7 +46,7 @@ static void write_either(struct writer *writer, const char *definition, const ch
     json_end(json, '}');
     json_begin(json, "else", '{');
     if (types == NULL) {
-        write_reference(writer, "kind_word");
+        write_reference(writer, "kind_alone");
     } else {
         json_texts(json, "type", types);
     }
@@ -441,18 +441,35 @@ static void write_slide(struct writer *writer)
     json_end(json, '}');
 }
 
-static void write_kind_words(struct writer *writer)
+static bool has_required(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->count; i++) {
+        if (schema->fields[i].is_required) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* @param is_alone  the word is all that there is of the slide (`- banner`), or nothing at all */
+static void write_kind_words(struct writer *writer, const char *name, bool is_alone)
 {
     struct json *json = &writer->json;
-    json_begin(json, "kind_word", '{');
+    json_begin(json, name, '{');
     json_begin(json, "oneOf", '[');
     for (size_t i = 0; i < kind_count; i++) {
+        if (is_alone && has_required(kinds[i]->schema)) {
+            continue;
+        }
         json_begin(json, NULL, '{');
         json_texts(json, "enum", (const char *const[]){kinds[i]->name, kinds[i]->twin, NULL});
         json_text(
             json, "description",
             arena_format(writer->arena, "%s / %s", kinds[i]->summary_vi, kinds[i]->summary_en));
         json_end(json, '}');
+    }
+    if (is_alone) {
+        write_null_item(writer);
     }
     json_end(json, ']');
     json_end(json, '}');
@@ -487,7 +504,8 @@ static void write_definitions(struct writer *writer)
     size_t written_count = 0;
     struct section section;
     json_begin(json, "$defs", '{');
-    write_kind_words(writer);
+    write_kind_words(writer, "kind_word", false);
+    write_kind_words(writer, "kind_alone", true);
     write_slide(writer);
     for (size_t i = 1; section_at(i, &section); i++) {
         write_nested(writer, section.schema, written, &written_count, ARRAY_LENGTH(written));

@@ -16,18 +16,22 @@ struct parsing {
     struct findings findings;
 };
 
-static void tell(const struct parsing *parsing, struct diagnostics *diagnostics)
+/* Tells the findings from `first` on. */
+static void tell(const struct parsing *parsing, size_t first, struct diagnostics *diagnostics)
 {
     const struct source *source = parsing->source;
-    for (size_t i = 0; i < parsing->findings.count; i++) {
+    for (size_t i = first; i < parsing->findings.count; i++) {
         const struct finding *finding = &parsing->findings.items[i];
         const struct place place =
             source_place(source, parsing->scratch, finding->start, finding->end);
-        const size_t shown = finding->fix_end - finding->fix_start;
-        const char *fix = shown == 0 || shown > LONGEST_FIX_BYTES
+        const size_t end = patch_end(&parsing->patch, finding->fix_end);
+        const size_t fix_end = source_line_end(source, source_line(source, end));
+        const size_t shown = fix_end - finding->fix_start;
+        const bool has_fix = finding->fix_end > finding->fix_start;
+        const char *fix = !has_fix || shown > LONGEST_FIX_BYTES
                               ? NULL
                               : patch_render(parsing->scratch, source, &parsing->patch,
-                                             finding->fix_start, finding->fix_end);
+                                             finding->fix_start, fix_end);
         DIAGNOSE(diagnostics, finding->message, &place, NULL, fix, finding->arguments[0],
                  finding->arguments[1]);
     }
@@ -36,13 +40,16 @@ static void tell(const struct parsing *parsing, struct diagnostics *diagnostics)
 static void add_fault(struct parsing *parsing, const struct tree_fault *fault, size_t start,
                       size_t end)
 {
+    const bool is_quote = fault->message == MESSAGE_QUOTE_UNCLOSED;
     const bool is_limit = fault->message == MESSAGE_TOO_MANY_VALUES;
+    const char *argument =
+        is_quote ? arena_copy(parsing->scratch, parsing->source->text + fault->offset, 1)
+                 : arena_format(parsing->scratch, "%d", is_limit ? LIMIT_NODES : LIMIT_NESTING);
     *LIST_PUSH(parsing->scratch, &parsing->findings) = (struct finding){
         .message = fault->message,
         .start = start,
         .end = end,
-        .arguments = {arena_format(parsing->scratch, "%d", is_limit ? LIMIT_NODES : LIMIT_NESTING),
-                      NULL},
+        .arguments = {argument, NULL},
     };
 }
 
@@ -91,13 +98,15 @@ bool document_parse(struct arena *arena, const struct source *source,
     *root = NULL;
     struct parsing parsing = {.arena = arena, .scratch = arena_create(), .source = source};
     profile_check(parsing.scratch, source, &parsing.patch, &parsing.findings);
+    tell(&parsing, 0, diagnostics);
+    const size_t told = parsing.findings.count;
     struct tree_fault fault;
     bool is_built = false;
     do {
         const struct patched patched = patch_apply(parsing.scratch, source, &parsing.patch);
         is_built = tree_build(arena, &patched, root, &fault);
     } while (!is_built && leave_out(&parsing, &fault));
-    tell(&parsing, diagnostics);
+    tell(&parsing, told, diagnostics);
     const bool is_good = parsing.findings.count == 0;
     arena_destroy(parsing.scratch);
     return is_good;

@@ -37,10 +37,10 @@ static enum source_encoding guess_utf16(const char *bytes, size_t size_bytes)
         nuls[i % 2] += bytes[i] == '\0';
     }
     const size_t units = sample / 2;
-    if (nuls[1] * 4 >= units && nuls[1] > nuls[0] * 4) {
+    if (nuls[1] * 2 >= units && nuls[1] > nuls[0] * 4) {
         return SOURCE_UTF16LE;
     }
-    if (nuls[0] * 4 >= units && nuls[0] > nuls[1] * 4) {
+    if (nuls[0] * 2 >= units && nuls[0] > nuls[1] * 4) {
         return SOURCE_UTF16BE;
     }
     return SOURCE_UTF8;
@@ -158,7 +158,7 @@ static bool has_invisible(struct bytes in)
     return false;
 }
 
-/* A copy that can be shown, and where in it the bad characters are. */
+/* A copy that can be shown, and where in it the characters of one sort of mistake are. */
 struct cleaned {
     const char *text;
     size_t size_bytes;
@@ -167,15 +167,16 @@ struct cleaned {
     size_t count;
 };
 
-static struct cleaned clean(struct arena *arena, struct bytes in)
+static struct cleaned clean(struct arena *arena, struct bytes in, bool is_utf8)
 {
     struct cleaned cleaned = {0};
     char *text = arena_allocate(arena, in.size_bytes * REPLACEMENT_BYTES + 1);
     for (size_t i = 0; i < in.size_bytes;) {
         uint32_t code_point = 0;
         const size_t size = next_character(in, i, &code_point);
-        if (code_point == UINT32_MAX || is_invisible(code_point)) {
-            if (cleaned.count < LIMIT_REPAIRS) {
+        const bool is_character = code_point != UINT32_MAX;
+        if (!is_character || is_invisible(code_point)) {
+            if (is_character == is_utf8 && cleaned.count < LIMIT_REPAIRS) {
                 cleaned.offsets[cleaned.count] = cleaned.size_bytes;
                 cleaned.code_points[cleaned.count++] = code_point;
             }
@@ -211,7 +212,8 @@ static bool is_vowel_1258(unsigned char byte)
  */
 static enum message guess_code_page(struct bytes in)
 {
-    size_t high = 0, tcvn3 = 0, tones = 0, good = 0;
+    size_t high = 0, runs = 0, tcvn3 = 0, tones = 0, good = 0;
+    bool was_bad = false;
     unsigned char before = 0;
     for (size_t i = 0; i < in.size_bytes;) {
         const unsigned char byte = (unsigned char)in.bytes[i];
@@ -220,13 +222,15 @@ static enum message guess_code_page(struct bytes in)
         const bool is_bad = code_point == UINT32_MAX;
         good += size > 1;
         high += is_bad;
+        runs += is_bad && !was_bad;
+        was_bad = is_bad;
         tcvn3 += is_bad && is_letter(before) && byte >= 0xA8 && byte <= 0xBE;
         tones +=
             is_bad && is_vowel_1258(before) && strchr("\xCC\xD2\xDE\xEC\xF2", (char)byte) != NULL;
         before = byte;
         i += size;
     }
-    if (good > high) {
+    if (good >= runs) {
         return MESSAGE_BYTES_BAD;
     }
     if (tcvn3 * 6 >= high && tcvn3 > 0) {
@@ -235,30 +239,24 @@ static enum message guess_code_page(struct bytes in)
     return tones > 0 ? MESSAGE_BYTES_WINDOWS_1258 : MESSAGE_BYTES_ANSI;
 }
 
+/* In a file of another encoding only that is told, at the first letter that shows it. */
 static void complain_bytes(struct arena *arena, const char *path, struct bytes in, bool is_utf16,
                            struct diagnostics *diagnostics)
 {
-    const struct cleaned cleaned = clean(arena, in);
+    const bool is_utf8 = text_is_utf8(in.bytes, in.size_bytes, NULL);
+    const struct cleaned cleaned = clean(arena, in, is_utf8);
     const struct source *source =
         source_make(arena, path, cleaned.text, cleaned.size_bytes, SOURCE_UTF8);
-    const bool is_utf8 = text_is_utf8(in.bytes, in.size_bytes, NULL);
-    const enum message bad = is_utf16 ? MESSAGE_BYTES_BAD : guess_code_page(in);
-    for (size_t i = 0; i < cleaned.count; i++) {
-        const uint32_t code_point = cleaned.code_points[i];
-        const bool is_character = code_point != UINT32_MAX;
-        if (is_character != is_utf8) {
-            continue; /* in a file of another encoding only that is told */
-        }
+    const size_t count = is_utf8 ? cleaned.count : 1;
+    for (size_t i = 0; i < count; i++) {
         const size_t start = cleaned.offsets[i];
         const struct place place = source_place(source, arena, start, start + REPLACEMENT_BYTES);
-        DIAGNOSE(diagnostics,
-                 !is_character     ? bad
-                 : code_point == 0 ? MESSAGE_BYTE_NUL
-                                   : MESSAGE_CHARACTER_INVISIBLE,
-                 &place, NULL, NULL, arena_format(arena, "U+%04X", (unsigned)code_point));
-        if (!is_character) {
-            break;
-        }
+        const enum message message = !is_utf8 && is_utf16          ? MESSAGE_BYTES_BAD
+                                     : !is_utf8                    ? guess_code_page(in)
+                                     : cleaned.code_points[i] == 0 ? MESSAGE_BYTE_NUL
+                                                                   : MESSAGE_CHARACTER_INVISIBLE;
+        DIAGNOSE(diagnostics, message, &place, NULL, NULL,
+                 arena_format(arena, "U+%04X", (unsigned)cleaned.code_points[i]));
     }
 }
 

@@ -45,8 +45,9 @@ struct line line_at(const struct source *source, size_t number)
         line.content += blank;
     }
     line.content_end = line_trim(text, line.content, line.end);
+    const bool is_dash = line.content_end > line.content && text[line.content_end - 1] == '-';
     for (size_t i = line.content_end; i < line.end; i++) {
-        line.has_nbsp_behind = line.has_nbsp_behind || (unsigned char)text[i] == 0xC2;
+        line.is_untidy = line.is_untidy || (is_dash && text[i] == '\t') || (text[i] & 0x80) != 0;
     }
     return line;
 }
@@ -60,6 +61,14 @@ size_t line_skip_blanks(const char *text, size_t at, size_t end)
 {
     while (at < end && is_blank(text[at])) {
         at++;
+    }
+    return at;
+}
+
+size_t line_skip_all_blanks(const char *text, size_t at, size_t end)
+{
+    for (size_t blank = 0; (blank = line_blank(text, at, end)) > 0;) {
+        at += blank;
     }
     return at;
 }
@@ -114,20 +123,24 @@ size_t line_bad_backslash(const char *text, size_t at, size_t end)
     return end;
 }
 
-/* Letters of any language, digits, `_`, `-` and a few blanks; a digit does not come first. */
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (unsigned char)byte >= 0x80;
+}
+
+/* Letters of any language, first of all, then digits, `_`, `-` and a few blanks. */
 static bool is_words(const char *text, size_t at, size_t end)
 {
     int words = 1;
-    if (at == end || end - at > LONGEST_KEY_BYTES || (text[at] >= '0' && text[at] <= '9')) {
+    if (at == end || end - at > LONGEST_KEY_BYTES || !is_letter(text[at])) {
         return false;
     }
     for (size_t i = at; i < end; i++) {
         const char byte = text[i];
-        const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                               (unsigned char)byte >= 0x80;
         const bool is_other = (byte >= '0' && byte <= '9') || byte == '_' || byte == '-';
         words += byte == ' ' && text[i - 1] != ' ';
-        if (!is_letter && !is_other && byte != ' ') {
+        if (!is_letter(byte) && !is_other && byte != ' ') {
             return false;
         }
     }
@@ -151,6 +164,22 @@ static struct key quoted_key(const char *text, size_t at, size_t end)
     return key;
 }
 
+/* `key:value`; an address of the Web is none. */
+static struct key tight_key(const char *text, size_t at, size_t end)
+{
+    const char *first = memchr(text + at, ':', end - at);
+    if (first == NULL || first == text + at) {
+        return (struct key){.form = KEY_NONE};
+    }
+    const size_t colon = (size_t)(first - text);
+    const bool is_blank_behind = colon + 1 == end || is_blank(text[colon + 1]);
+    if (is_blank_behind || (end - colon > 2 && memcmp(first, "://", 3) == 0)) {
+        return (struct key){.form = KEY_NONE};
+    }
+    const size_t key_end = line_trim(text, at, colon);
+    return (struct key){KEY_TIGHT, key_end, colon, is_words(text, at, key_end)};
+}
+
 struct key line_key(const char *text, size_t at, size_t end)
 {
     if (at == end || line_begins_with_sign(text, at, end)) {
@@ -159,24 +188,15 @@ struct key line_key(const char *text, size_t at, size_t end)
     if (is_quote(text[at])) {
         return quoted_key(text, at, end);
     }
-    const size_t comment = line_comment(text, at, end);
-    const size_t text_end = line_trim(text, at, comment);
-    size_t colon = line_colon(text, at, text_end);
-    enum key_form form = KEY_PLAIN;
-    if (colon == text_end) {
-        const char *first = memchr(text + at, ':', text_end - at);
-        if (first == NULL || first == text + at) {
-            return (struct key){.form = KEY_NONE};
-        }
-        colon = (size_t)(first - text);
-        form = KEY_TIGHT;
-        /* An address of the Web is no key. */
-        if (text_end - colon > 2 && memcmp(text + colon, "://", 3) == 0) {
-            return (struct key){.form = KEY_NONE};
-        }
-    }
+    const size_t text_end = line_trim(text, at, line_comment(text, at, end));
+    const size_t colon = line_colon(text, at, text_end);
     const size_t key_end = line_trim(text, at, colon);
-    return (struct key){form, key_end, colon, is_words(text, at, key_end)};
+    struct key key = {KEY_PLAIN, key_end, colon, is_words(text, at, key_end)};
+    if (colon == text_end || !key.is_words) {
+        const struct key tight = tight_key(text, at, text_end);
+        key = tight.is_words || colon == text_end ? tight : key;
+    }
+    return key;
 }
 
 bool line_begins_with_sign(const char *text, size_t at, size_t end)

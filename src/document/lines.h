@@ -16,7 +16,7 @@ struct line {
         content_end;        /* without blanks, tabs and NBSP at both ends; equal: a blank line */
     size_t column;          /* of the content; a tab goes to the next multiple of four */
     bool has_tab, has_nbsp; /* before the content */
-    bool has_nbsp_behind;
+    bool is_untidy;         /* blanks behind the content that libyaml stumbles over */
 };
 
 struct line line_at(const struct source *source, size_t number);
@@ -26,6 +26,9 @@ size_t line_blank(const char *text, size_t at, size_t end);
 
 /** The first place from `at` on that is no blank or tab. */
 size_t line_skip_blanks(const char *text, size_t at, size_t end);
+
+/** The same, and no NBSP. */
+size_t line_skip_all_blanks(const char *text, size_t at, size_t end);
 
 /** Where a comment begins that follows a plain text; `end` if there is none. */
 size_t line_comment(const char *text, size_t at, size_t end);

@@ -41,5 +41,9 @@ struct node {
 const struct node *node_key(const struct node *mapping, size_t index);
 const struct node *node_value(const struct node *mapping, size_t index);
 
+/** The key over a value of a mapping (values of the wrong shape are told there); `value` itself
+ * where it is none of its values. */
+const struct node *node_key_over(const struct node *mapping, const struct node *value);
+
 /** Where the node stands, for diagnostics. */
 struct place node_place(const struct node *node, struct arena *arena);

@@ -5,11 +5,9 @@
 #include "base/require.h"
 
 /* What is inserted at the border of a range is not in it. */
-static bool is_within(const struct edit *edit, size_t start, size_t end)
+static bool touches(const struct edit *edit, size_t start, size_t end)
 {
-    const bool is_insertion = edit->start == edit->end;
-    return is_insertion ? edit->start > start && edit->start < end
-                        : edit->start >= start && edit->end <= end;
+    return edit->start < end && edit->end > start;
 }
 
 /* At one place what is inserted comes before what is replaced, and later insertions come last. */
@@ -27,8 +25,10 @@ void patch_replace(struct arena *arena, struct patch *patch, size_t start, size_
         at--;
     }
     size_t first = at;
-    while (first > 0 && is_within(&patch->items[first - 1], start, end)) {
-        first--;
+    while (first > 0 && touches(&patch->items[first - 1], start, end)) {
+        const struct edit *edit = &patch->items[--first];
+        start = edit->start < start ? edit->start : start;
+        end = edit->end > end ? edit->end : end;
     }
     (void)LIST_PUSH(arena, patch);
     const size_t behind = patch->count - 1 - at;
@@ -52,12 +52,22 @@ static size_t first_edit(const struct patch *patch, size_t offset)
     return low;
 }
 
+size_t patch_end(const struct patch *patch, size_t end)
+{
+    const size_t behind = first_edit(patch, end);
+    return behind > 0 && patch->items[behind - 1].end > end ? patch->items[behind - 1].end : end;
+}
+
 /* Copies the range with its edits to `out` (NULL: only measures); the size of the copy. */
 static size_t copy_range(const struct source *source, const struct patch *patch, size_t start,
                          size_t end, char *out, size_t *starts)
 {
     size_t size = 0, from = start;
-    for (size_t i = first_edit(patch, start); i < patch->count && patch->items[i].end <= end; i++) {
+    size_t first = first_edit(patch, start);
+    if (first > 0 && patch->items[first - 1].end > start) {
+        from = patch->items[first - 1].end < end ? patch->items[first - 1].end : end;
+    }
+    for (size_t i = first; i < patch->count && patch->items[i].end <= end; i++) {
         const struct edit *edit = &patch->items[i];
         REQUIRE(edit->start >= from);
         if (out != NULL) {

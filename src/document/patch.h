@@ -22,9 +22,13 @@ struct patch {
     size_t count, capacity;
 };
 
-/** Adds an edit; edits that lie within its range give way to it. Edits come nearly in order. */
+/** Adds an edit. Edits that its range touches give way to it, and it covers what they did. Edits
+ * come nearly in order. */
 void patch_replace(struct arena *arena, struct patch *patch, size_t start, size_t end,
                    const char *replacement);
+
+/** `end`, or the end of the edit that goes on over it. */
+size_t patch_end(const struct patch *patch, size_t end);
 
 /** The bytes `start` to `end` of the source as they are after the edits that lie in them. */
 char *patch_render(struct arena *arena, const struct source *source, const struct patch *patch,

@@ -6,119 +6,13 @@
 #include "base/text.h"
 #include "document/scan.h"
 
-enum { MOST_TIDIED = 20000, LEVEL_COLUMNS = 2 };
+enum { LEVEL_COLUMNS = 2 };
 
 enum line_kind {
     LINE_ITEM, /* begins with `- ` */
     LINE_KEY,
     LINE_TEXT,
 };
-
-void scan_replace(struct scan *scan, size_t start, size_t end, const char *replacement)
-{
-    if (!scan->is_over) {
-        patch_replace(scan->arena, scan->patch, start, end, replacement);
-    }
-}
-
-void scan_quote(struct scan *scan, size_t start, size_t end)
-{
-    scan_replace(scan, start, end,
-                 line_quoted(scan->arena, scan->source->text + start, end - start));
-}
-
-/* Nothing from `line` on is read. */
-static void stop_before(struct scan *scan, const struct line *line)
-{
-    scan_replace(scan, line->start, scan->source->size_bytes, "");
-    scan->is_over = true;
-}
-
-static void stop_reading(struct scan *scan, const struct line *line)
-{
-    stop_before(scan, line);
-    *LIST_PUSH(scan->arena, scan->findings) = (struct finding){
-        .message = MESSAGE_NOT_READ_FROM_HERE,
-        .start = line->content,
-        .end = line->content_end,
-        .arguments = {arena_format(scan->arena, "%zu", line->number), NULL},
-    };
-}
-
-void scan_find_without_fix(struct scan *scan, enum message message, const struct line *line,
-                           size_t start, size_t end, const char *first, const char *second)
-{
-    if (scan->is_over) {
-        return;
-    }
-    if (scan->findings->count == LIMIT_REPAIRS) {
-        stop_reading(scan, line);
-        return;
-    }
-    *LIST_PUSH(scan->arena, scan->findings) = (struct finding){
-        .message = message,
-        .start = start,
-        .end = end,
-        .arguments = {first, second},
-    };
-}
-
-void scan_find(struct scan *scan, enum message message, const struct line *line, size_t start,
-               size_t end, const char *first, const char *second)
-{
-    scan_find_without_fix(scan, message, line, start, end, first, second);
-    if (!scan->is_over) {
-        struct finding *finding = &scan->findings->items[scan->findings->count - 1];
-        finding->fix_start = line->start;
-        finding->fix_end = line->end;
-    }
-}
-
-void scan_fix_to(struct scan *scan, size_t end)
-{
-    if (!scan->is_over) {
-        scan->findings->items[scan->findings->count - 1].fix_end = end;
-    }
-}
-
-void scan_tidy(struct scan *scan, const struct line *line, size_t start, size_t end)
-{
-    if (!scan->is_over && ++scan->tidied > MOST_TIDIED) {
-        stop_reading(scan, line);
-    }
-    scan_replace(scan, start, end, "");
-}
-
-bool scan_next_content(const struct scan *scan, size_t number, struct line *line)
-{
-    for (; number <= scan->source->line_count; number++) {
-        *line = line_at(scan->source, number);
-        if (line->content < line->content_end && scan->source->text[line->content] != '#') {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* From here on lines that are indented more than `column` are left out. */
-static void skip_deeper(struct scan *scan, size_t column, size_t from)
-{
-    scan->is_skipping = true;
-    scan->skip_column = column;
-    scan->skip_from = from;
-}
-
-bool scan_open(struct scan *scan, const struct line *line, size_t at, size_t column, bool is_list)
-{
-    if (scan->depth < LIMIT_NESTING) {
-        scan->open[scan->depth++] = (struct open_block){column, is_list};
-        return true;
-    }
-    scan_find_without_fix(scan, MESSAGE_NESTED_TOO_DEEP, line, at, line->content_end,
-                          arena_format(scan->arena, "%d", LIMIT_NESTING), NULL);
-    skip_deeper(scan, scan->open[scan->depth - 1].column, at);
-    return false;
-}
 
 /* The open block that a line of a kind continues; -1: none has its column. */
 static int find_open(const struct scan *scan, size_t column, bool is_list)
@@ -179,12 +73,11 @@ static void indent(struct scan *scan, struct line *line, size_t column)
     }
 }
 
-/* A line that stands where nothing can take it is left out, with what is indented below it. */
+/* A line that stands where nothing can take it is left out. */
 static void refuse(struct scan *scan, const struct line *line, enum message message)
 {
     scan_find_without_fix(scan, message, line, line->content, line->content_end, "", NULL);
-    scan_replace(scan, line->content, line->content_end, "");
-    skip_deeper(scan, line->column, line->end);
+    scan_replace(scan, line->start, line->end, "");
     scan->last.state = LAST_NONE;
 }
 
@@ -219,17 +112,22 @@ static void loosen(struct scan *scan, const struct line *line, size_t at, const 
     const size_t behind = key->colon + 1;
     scan_find(scan, MESSAGE_COLON_WITHOUT_BLANK, line, key->colon, behind,
               arena_copy(scan->arena, scan->source->text + at, key->end - at), NULL);
-    scan_replace(scan, behind, behind + line_blank(scan->source->text, behind, line->end), " ");
+    scan_replace(scan, behind, line_skip_all_blanks(scan->source->text, behind, line->end), " ");
 }
 
-static bool make_item_a_key(struct scan *scan)
+static void scan_key(struct scan *scan, const struct line *line, size_t at, size_t column,
+                     const struct key *key);
+
+/* Reading goes on behind that key, with the line that shows it. */
+static void make_item_a_key(struct scan *scan)
 {
     const struct last_value last = scan->last;
     const struct line above = line_at(scan->source, source_line(scan->source, last.start));
     const struct key key = line_key(scan->source->text, last.start, last.end);
-    loosen(scan, &above, last.start, &key);
-    scan->last.state = LAST_NONE;
-    return scan_open(scan, &above, last.start, last.value_column, false);
+    scan->next_line = above.number + 1;
+    if (scan_open(scan, &above, last.start, last.value_column, false)) {
+        scan_key(scan, &above, last.start, last.value_column, &key);
+    }
 }
 
 /*
@@ -240,7 +138,8 @@ static bool take_place(struct scan *scan, struct line *line, bool is_list)
 {
     const struct last_value *last = &scan->last;
     const bool is_deeper = scan->depth > 0 && line->column > last->column;
-    if (!is_list && is_deeper && is_tight_item(scan) && !make_item_a_key(scan)) {
+    if (!is_list && is_deeper && is_tight_item(scan)) {
+        make_item_a_key(scan);
         return false;
     }
     int found = find_open(scan, line->column, is_list);
@@ -253,6 +152,7 @@ static bool take_place(struct scan *scan, struct line *line, bool is_list)
         const size_t column = nearest_column(scan, line->column, is_list);
         if (column == SIZE_MAX) {
             refuse(scan, line, MESSAGE_LINE_NOT_UNDERSTOOD);
+            scan_skip_deeper(scan, line->column, line->end);
             return false;
         }
         indent(scan, line, column);
@@ -279,9 +179,10 @@ static void scan_key(struct scan *scan, const struct line *line, size_t at, size
         .key_start = at,
         .key_end = key->end,
     };
-    size_t value = line_skip_blanks(text, key->colon + 1, line->content_end);
-    if (key->form == KEY_TIGHT) {
-        value += line_blank(text, value, line->content_end);
+    const size_t behind = line_skip_blanks(text, key->colon + 1, line->content_end);
+    const size_t value = line_skip_all_blanks(text, behind, line->content_end);
+    if (value > behind && key->form == KEY_PLAIN) {
+        scan_tidy(scan, line, behind, value, " ");
     }
     if (value < line->content_end && text[value] != '#') {
         scan_value(scan, line, value);
@@ -296,6 +197,7 @@ static void scan_item_content(struct scan *scan, const struct line *line, size_t
         .state = LAST_AWAITED,
         .column = dash,
         .is_item = true,
+        .has_value_column = true,
         .value_column = column,
     };
     if (at == line->content_end || scan->source->text[at] == '#') {
@@ -336,11 +238,10 @@ static bool is_dash(const char *text, size_t at, size_t end)
     return at < end && text[at] == '-' && (at + 1 == end || line_blank(text, at + 1, end) > 0);
 }
 
-/* A line's first dash has its place already. */
-static void scan_items(struct scan *scan, const struct line *line)
+void scan_items(struct scan *scan, const struct line *line, size_t at, size_t column)
 {
     const char *text = scan->source->text;
-    size_t at = line->content, dash = line->column, column = line->column;
+    size_t dash = column;
     for (bool is_first = true; is_first || is_dash(text, at, line->content_end); is_first = false) {
         if (!is_first && !scan_open(scan, line, at, column, true)) {
             return;
@@ -372,6 +273,8 @@ static void scan_text(struct scan *scan, struct line *line)
     const bool is_deeper = line->column > last->column;
     if (last->state == LAST_AWAITED && is_deeper) {
         indent(scan, line, line->column);
+        last->has_value_column = true;
+        last->value_column = line->column;
         scan_value(scan, line, line->content);
     } else if ((last->state == LAST_PLAIN || last->state == LAST_QUOTED) && is_deeper) {
         scan_continuation(scan, line);
@@ -386,22 +289,6 @@ static void scan_text(struct scan *scan, struct line *line)
     }
 }
 
-/* A file that is no playlist at all: its first line is its only value, and nothing more is said. */
-static void scan_root_text(struct scan *scan, const struct line *line)
-{
-    const char first = scan->source->text[line->content];
-    if (first == '[' || first == '{') {
-        scan_find_without_fix(scan, MESSAGE_FLOW_WITH_TEXT, line, line->content, line->content + 1,
-                              first == '[' ? "[ ]" : "{ }", NULL);
-        stop_before(scan, line);
-        return;
-    }
-    scan_quote(scan, line->content, line->content_end);
-    scan_replace(scan, line->start, line->content, "");
-    scan_replace(scan, line->content_end, scan->source->size_bytes, "");
-    scan->is_over = true;
-}
-
 /* What `key` is at the start of a line that has no dash. */
 static enum line_kind kind_of_line(const struct scan *scan, const struct line *line,
                                    const struct key *key)
@@ -413,48 +300,25 @@ static enum line_kind kind_of_line(const struct scan *scan, const struct line *l
     case KEY_NONE:
         break;
     case KEY_PLAIN:
-        return is_below && !key->is_words ? LINE_TEXT : LINE_KEY;
+        return scan->depth > 0 && !key->is_words && find_open(scan, line->column, false) < 0
+                   ? LINE_TEXT
+                   : LINE_KEY;
     case KEY_TIGHT:
         return (is_below && last->state != LAST_AWAITED) || !key->is_words ? LINE_TEXT : LINE_KEY;
     }
     return LINE_TEXT;
 }
 
-/* `---` and `...`; a second document is refused, and nothing of it is read. */
-static bool take_document_mark(struct scan *scan, const struct line *line)
-{
-    const char *text = scan->source->text + line->content;
-    const size_t size = line->content_end - line->content;
-    const bool is_mark = line->content == line->start && size >= 3 &&
-                         (strncmp(text, "---", 3) == 0 || strncmp(text, "...", 3) == 0) &&
-                         (size == 3 || text[3] == ' ' || text[3] == '\t');
-    if (!is_mark) {
-        return false;
-    }
-    struct line behind = {0};
-    const bool has_more = scan_next_content(scan, line->number + 1, &behind);
-    if (scan->depth == 0 && text[0] == '-' && size == 3) {
-        scan_tidy(scan, line, line->content, line->content_end);
-        return true;
-    }
-    if (size > 3 || text[0] == '-' || has_more) {
-        scan_find_without_fix(scan, MESSAGE_SECOND_DOCUMENT, line, line->content, line->content_end,
-                              "", NULL);
-    }
-    stop_before(scan, line);
-    return true;
-}
-
 /* A line with something in it. */
 static void scan_content(struct scan *scan, struct line *line)
 {
     const char *text = scan->source->text;
-    if (take_document_mark(scan, line)) {
+    if (scan_document_mark(scan, line)) {
         return;
     }
     if (is_dash(text, line->content, line->content_end)) {
         if (take_place(scan, line, true)) {
-            scan_items(scan, line);
+            scan_items(scan, line, line->content, line->column);
         }
         return;
     }
@@ -481,7 +345,7 @@ static void scan_line(struct scan *scan, struct line *line)
     const bool has_other_blanks = line->has_tab || line->has_nbsp;
     if (is_blank || scan->source->text[line->content] == '#') {
         if (has_other_blanks) {
-            scan_tidy(scan, line, line->start, line->content);
+            scan_tidy(scan, line, line->start, line->content, "");
         }
         return;
     }
@@ -492,8 +356,8 @@ static void scan_line(struct scan *scan, struct line *line)
         scan_replace(scan, scan->skip_from, line->start, "\n");
         scan->is_skipping = false;
     }
-    if (line->has_nbsp_behind) {
-        scan_tidy(scan, line, line->content_end, line->end);
+    if (line->is_untidy) {
+        scan_tidy(scan, line, line->content_end, line->end, "");
     }
     scan_content(scan, line);
 }

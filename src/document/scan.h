@@ -29,7 +29,8 @@ struct last_value {
     size_t column; /* of its key or dash */
     bool is_item;
     size_t key_start, key_end; /* of its key */
-    size_t value_column;       /* of an item */
+    bool has_value_column; /* it stands behind a dash or on a line of its own, not behind a key */
+    size_t value_column;
     size_t start, end;
 };
 
@@ -66,11 +67,27 @@ void scan_replace(struct scan *scan, size_t start, size_t end, const char *repla
 /** Instead of bytes, their text in quotes. */
 void scan_quote(struct scan *scan, size_t start, size_t end);
 
+/** Nothing from `line` on is read. */
+void scan_stop(struct scan *scan, const struct line *line);
+
 /** A repair that says nothing: blanks where nobody sees them. */
-void scan_tidy(struct scan *scan, const struct line *line, size_t start, size_t end);
+void scan_tidy(struct scan *scan, const struct line *line, size_t start, size_t end,
+               const char *replacement);
+
+/** From an offset on, lines that are indented more than `column` are left out. */
+void scan_skip_deeper(struct scan *scan, size_t column, size_t from);
 
 /** A list or mapping opens; false where it is too deep: the rest of the line is left out then. */
 bool scan_open(struct scan *scan, const struct line *line, size_t at, size_t column, bool is_list);
+
+/** `---` and `...`; a second document is refused, and nothing of it is read. */
+bool scan_document_mark(struct scan *scan, const struct line *line);
+
+/** A file that is no playlist at all: its first line is its only value, and no more is said. */
+void scan_root_text(struct scan *scan, const struct line *line);
+
+/** Items from the dash at `at` on, whose list is open at `column` already. */
+void scan_items(struct scan *scan, const struct line *line, size_t at, size_t column);
 
 /** A value on `line`, from `at`; `scan->last` holds its key or dash, and then the value. */
 void scan_value(struct scan *scan, const struct line *line, size_t at);
@@ -82,6 +99,9 @@ void scan_take(struct scan *scan, enum last_state state, size_t start, size_t en
 void scan_quoted(struct scan *scan, const struct line *line, size_t at);
 void scan_block(struct scan *scan, const struct line *line, size_t at);
 void scan_flow(struct scan *scan, const struct line *line, size_t at);
+
+/** Each backslash of a range that is none of `\"` and `\\` is doubled; the first is told. */
+void scan_double_backslashes(struct scan *scan, const struct line *line, size_t at, size_t end);
 
 /** Text on `line` that goes on from the line before. */
 void scan_continuation(struct scan *scan, const struct line *line);

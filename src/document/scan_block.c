@@ -19,7 +19,7 @@ static void scan_block_lines(struct scan *scan, size_t at, size_t indentation)
         scan->next_line++;
         if (is_blank && (indentation == 0 || line.has_tab || line.has_nbsp)) {
             if (line.content > line.start) {
-                scan_tidy(scan, &line, line.start, line.content);
+                scan_tidy(scan, &line, line.start, line.content, "");
             }
             continue;
         }
@@ -46,12 +46,15 @@ static void scan_block_lines(struct scan *scan, size_t at, size_t indentation)
 static size_t block_header_end(const char *text, size_t at, size_t end, size_t *digit)
 {
     *digit = 0;
+    bool has_sign = false;
     size_t behind = at + 1;
-    for (int i = 0; i < 2 && behind < end; i++, behind++) {
+    for (; behind < end; behind++) {
         const char byte = text[behind];
         if (byte >= '1' && byte <= '9' && *digit == 0) {
             *digit = (size_t)(byte - '0');
-        } else if (byte != '+' && byte != '-') {
+        } else if ((byte == '+' || byte == '-') && !has_sign) {
+            has_sign = true;
+        } else {
             break;
         }
     }

@@ -1,19 +1,20 @@
 #include <string.h>
 
 #include "document/scan.h"
+#include "document/schema.h"
 
 /*
  * Brackets. Numbers may stand in them; text may not: `[Ban Bảo vệ, chăm sóc sức khỏe]` would make
  * two posts of one unit.
  */
 
-enum { MOST_ELEMENTS = 1000, MOST_LINES = 1000 };
+enum { MOST_ELEMENTS = 1000, MOST_LINES = 1000, LONGEST_NUMBER = 20 };
 
 /* What one pair of brackets holds. */
 struct flow {
-    size_t end;     /* behind the closing bracket; 0: it is not closed */
-    bool is_simple; /* numbers alone, or nothing */
-    bool is_nested;
+    size_t end;      /* behind the closing bracket; 0: it is not closed */
+    bool is_odd;     /* brackets in brackets, or nothing between commas */
+    bool is_numbers; /* nothing but numbers */
     size_t starts[MOST_ELEMENTS], ends[MOST_ELEMENTS]; /* of elements, without blanks */
     size_t count;                                      /* MOST_ELEMENTS: there may be more */
 };
@@ -23,7 +24,19 @@ static bool is_blank_or_end(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
-static void add_element(struct flow *flow, const char *text, size_t start, size_t end)
+static bool is_number(const char *text, size_t start, size_t end)
+{
+    char number[LONGEST_NUMBER + 1] = "";
+    double value = 0;
+    if (end - start > LONGEST_NUMBER) {
+        return false;
+    }
+    memcpy(number, text + start, end - start);
+    return value_decimal(number, &value);
+}
+
+/* The last element may be empty: `[a, b,]`. */
+static void add_element(struct flow *flow, const char *text, size_t start, size_t end, bool is_last)
 {
     while (start < end && is_blank_or_end(text[start])) {
         start++;
@@ -31,38 +44,45 @@ static void add_element(struct flow *flow, const char *text, size_t start, size_
     while (end > start && is_blank_or_end(text[end - 1])) {
         end--;
     }
-    if (start < end && flow->count < MOST_ELEMENTS) {
+    if (start == end) {
+        flow->is_odd = flow->is_odd || !is_last;
+    } else if (flow->count < MOST_ELEMENTS) {
+        flow->is_numbers = flow->is_numbers && is_number(text, start, end);
         flow->starts[flow->count] = start;
         flow->ends[flow->count++] = end;
     }
 }
 
+/* Behind a quoted text that begins an element at `at`; else `at`. */
+static size_t skip_quoted(const char *text, size_t element, size_t at, size_t limit)
+{
+    const bool is_quote = text[at] == '"' || text[at] == '\'';
+    if (!is_quote || at != element + strspn(text + element, " \t\r\n")) {
+        return at;
+    }
+    const size_t behind = line_quote_end(text, at, limit);
+    return behind == 0 ? at : behind - 1;
+}
+
 static void read_flow(struct flow *flow, const char *text, size_t at, size_t limit)
 {
-    *flow = (struct flow){.is_simple = true};
+    *flow = (struct flow){.is_numbers = true};
     int depth = 0;
     size_t element = at + 1;
     for (size_t i = at; i < limit; i++) {
+        i = skip_quoted(text, element, i, limit);
         const char byte = text[i];
-        const bool is_quote =
-            (byte == '"' || byte == '\'') && i == element + strspn(text + element, " \t\r\n");
-        if (is_quote) {
-            const size_t behind = line_quote_end(text, i, limit);
-            i = behind == 0 ? i : behind - 1;
-            flow->is_simple = false;
-        } else if (byte == '[' || byte == '{') {
-            flow->is_nested = flow->is_nested || depth > 0;
+        if (byte == '[' || byte == '{') {
+            flow->is_odd = flow->is_odd || depth > 0;
             depth++;
         } else if (byte == ']' || byte == '}') {
             depth--;
         } else if (byte == ',' && depth == 1) {
-            add_element(flow, text, element, i);
+            add_element(flow, text, element, i, false);
             element = i + 1;
-        } else if (!is_blank_or_end(byte) && strchr("0123456789.-+", byte) == NULL) {
-            flow->is_simple = false;
         }
         if (depth == 0) {
-            add_element(flow, text, element, i);
+            add_element(flow, text, element, i, true);
             flow->end = i + 1;
             return;
         }
@@ -93,31 +113,60 @@ static size_t flow_limit(const struct scan *scan, const struct line *line)
 static bool has_keys_alone(const struct flow *flow, const char *text)
 {
     for (size_t i = 0; i < flow->count; i++) {
-        if (line_key(text, flow->starts[i], flow->ends[i]).form != KEY_PLAIN) {
+        const struct key key = line_key(text, flow->starts[i], flow->ends[i]);
+        if (key.form != KEY_PLAIN || !key.is_words) {
             return false;
         }
     }
     return true;
 }
 
-/* Elements as lines of a block, at `column`. */
-static void make_block(struct scan *scan, const struct flow *flow, size_t at, size_t line_end)
+static bool has_line_end(const struct flow *flow, const char *text)
+{
+    for (size_t i = 0; i < flow->count; i++) {
+        const size_t size_bytes = flow->ends[i] - flow->starts[i];
+        if (memchr(text + flow->starts[i], '\n', size_bytes) != NULL ||
+            memchr(text + flow->starts[i], '\r', size_bytes) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A text that stood in brackets, where it stands alone now. */
+static void free_text(struct scan *scan, const struct line *line, size_t start, size_t end)
+{
+    const char *text = scan->source->text;
+    const bool is_quoted = start < end && (text[start] == '"' || text[start] == '\'') &&
+                           line_quote_end(text, start, end) == end;
+    if (is_quoted && text[start] == '"') {
+        scan_double_backslashes(scan, line, start + 1, end - 1);
+    } else if (!is_quoted && start < end && line_needs_quotes(text, start, end)) {
+        scan_quote(scan, start, end);
+    }
+}
+
+/* Elements as lines of a block. */
+static void make_block(struct scan *scan, const struct flow *flow, const struct line *line,
+                       size_t at, size_t line_end)
 {
     const char *text = scan->source->text;
     const bool is_list = text[at] == '[';
     const struct last_value *last = &scan->last;
-    const size_t column = last->is_item ? last->value_column : last->column + 2;
+    const size_t column = last->has_value_column ? last->value_column : last->column + 2;
     const char *dash = is_list ? "- " : "";
     const char *separator =
         arena_format(scan->arena, "\n%s%s", line_blanks(scan->arena, column), dash);
-    size_t from = last->is_item ? at : line_trim(text, last->key_end, at);
+    size_t from = last->has_value_column ? at : line_trim(text, last->key_end, at);
     for (size_t i = 0; i < flow->count; i++) {
-        const bool is_first = i == 0 && last->is_item;
+        const bool is_first = i == 0 && last->has_value_column;
         scan_replace(scan, from, flow->starts[i], is_first ? dash : separator);
-        if (is_list && text[flow->starts[i]] != '"' && text[flow->starts[i]] != '\'' &&
-            line_needs_quotes(text, flow->starts[i], flow->ends[i])) {
-            scan_quote(scan, flow->starts[i], flow->ends[i]);
+        size_t start = flow->starts[i];
+        if (!is_list) {
+            const struct key key = line_key(text, start, flow->ends[i]);
+            start = line_skip_blanks(text, key.colon + 1, flow->ends[i]);
         }
+        free_text(scan, line, start, flow->ends[i]);
         from = flow->ends[i];
     }
     scan_replace(scan, from, line_end, "");
@@ -151,13 +200,17 @@ void scan_flow(struct scan *scan, const struct line *line, size_t at)
         return;
     }
     scan->next_line = last.number + 1;
+    if (last.is_untidy) {
+        scan_tidy(scan, line, last.content_end, last.end, "");
+    }
     scan->last.state = LAST_NONE;
-    if (flow.count == 0 || (flow.is_simple && !flow.is_nested && text[at] == '[')) {
+    const bool is_empty = flow.count == 0;
+    if (!flow.is_odd && (is_empty || (flow.is_numbers && text[at] == '['))) {
         return;
     }
     scan_find(scan, MESSAGE_FLOW_WITH_TEXT, line, at, line->content_end, brackets, NULL);
     scan_fix_to(scan, last.end);
-    if (flow.is_nested || flow.count == MOST_ELEMENTS ||
+    if (flow.is_odd || flow.count == MOST_ELEMENTS || has_line_end(&flow, text) ||
         (text[at] == '{' && !has_keys_alone(&flow, text))) {
         if (last.number > line->number) {
             scan_replace(scan, line->content_end, last.content_end, "");
@@ -165,5 +218,5 @@ void scan_flow(struct scan *scan, const struct line *line, size_t at)
         scan_quote(scan, at, line->content_end);
         return;
     }
-    make_block(scan, &flow, at, last.content_end);
+    make_block(scan, &flow, line, at, last.content_end);
 }

@@ -7,8 +7,7 @@
 
 enum { MOST_QUOTED_LINES = 100 };
 
-/* Each backslash of a range that is none of `\"` and `\\` is doubled; the first is told. */
-static void double_backslashes(struct scan *scan, const struct line *line, size_t at, size_t end)
+void scan_double_backslashes(struct scan *scan, const struct line *line, size_t at, size_t end)
 {
     const char *text = scan->source->text;
     size_t bad = line_bad_backslash(text, at, end);
@@ -18,6 +17,26 @@ static void double_backslashes(struct scan *scan, const struct line *line, size_
     for (; bad < end; bad = line_bad_backslash(text, bad + 1, end)) {
         scan_replace(scan, bad, bad, "\\");
     }
+}
+
+/* The lines from `at` to the end of `last` as one, with a blank between. */
+static const char *join_lines(struct scan *scan, const struct line *line, const struct line *last,
+                              size_t at)
+{
+    const char *text = scan->source->text;
+    char *joined = arena_copy(scan->arena, text + at, last->content_end - at);
+    size_t size = line->content_end - at;
+    for (size_t number = line->number + 1; number <= last->number; number++) {
+        const struct line next = line_at(scan->source, number);
+        const size_t size_bytes = next.content_end - next.content;
+        if (size_bytes > 0) {
+            joined[size++] = ' ';
+            memcpy(joined + size, text + next.content, size_bytes);
+            size += size_bytes;
+        }
+    }
+    joined[size] = '\0';
+    return joined;
 }
 
 /*
@@ -44,22 +63,36 @@ static bool join_quoted(struct scan *scan, const struct line *line, size_t at)
     if (end == 0) {
         return false;
     }
+    const size_t behind = line_skip_blanks(text, end, last.content_end);
+    const bool is_comment = behind < last.content_end && behind > end && text[behind] == '#';
     const struct line next = line_at(scan->source, line->number + 1);
     scan_find(scan, MESSAGE_VALUE_GOES_ON, line, next.content, next.content_end, "", NULL);
     scan_fix_to(scan, last.end);
+    scan->next_line = last.number + 1;
+    if (last.is_untidy) {
+        scan_tidy(scan, line, last.content_end, last.end, "");
+    }
+    if (behind < last.content_end && !is_comment) {
+        const char *joined = join_lines(scan, line, &last, at);
+        scan_replace(scan, at, last.content_end, line_quoted(scan->arena, joined, strlen(joined)));
+        scan_take(scan, LAST_QUOTED, at, last.content_end);
+        return true;
+    }
     for (size_t number = line->number; number < last.number; number++) {
         const struct line above = line_at(scan->source, number);
         const struct line below = line_at(scan->source, number + 1);
         scan_replace(scan, above.content_end, below.content,
                      below.content == below.content_end ? "" : " ");
     }
+    if (text[at] == '"') {
+        scan_double_backslashes(scan, line, at + 1, end - 1);
+    }
     scan_take(scan, LAST_QUOTED, at, end);
-    scan->next_line = last.number + 1;
     return true;
 }
 
-/* The quote that a text processor made of the closing one stands at its end; 0: none. */
-static size_t curly_quote_bytes(const char *text, size_t at, size_t end)
+/* A closing quote of another sort at the end: of a text processor, or `'` for `"`; 0: none. */
+static size_t other_quote_bytes(const char *text, size_t at, size_t end)
 {
     static const char *const curly[] = {"”", "’", "“", "‘"};
     for (size_t i = 0; i < ARRAY_LENGTH(curly); i++) {
@@ -68,7 +101,9 @@ static size_t curly_quote_bytes(const char *text, size_t at, size_t end)
             return size;
         }
     }
-    return 0;
+    const char other = text[at] == '"' ? '\'' : '"';
+    const bool is_only = end - at > 2 && memchr(text + at, other, end - at) == text + end - 1;
+    return is_only ? 1 : 0;
 }
 
 static void close_quote(struct scan *scan, const struct line *line, size_t at)
@@ -77,7 +112,7 @@ static void close_quote(struct scan *scan, const struct line *line, size_t at)
     const size_t end = line->content_end;
     const char *quote = arena_copy(scan->arena, text + at, 1);
     scan_find(scan, MESSAGE_QUOTE_UNCLOSED, line, at, end, quote, NULL);
-    scan_replace(scan, end - curly_quote_bytes(text, at, end), end, quote);
+    scan_replace(scan, end - other_quote_bytes(text, at, end), end, quote);
     if (*quote == '"') {
         for (size_t bad = line_bad_backslash(text, at + 1, end); bad < end;
              bad = line_bad_backslash(text, bad + 1, end)) {
@@ -106,7 +141,7 @@ void scan_quoted(struct scan *scan, const struct line *line, size_t at)
         return;
     }
     if (text[at] == '"') {
-        double_backslashes(scan, line, at + 1, end - 1);
+        scan_double_backslashes(scan, line, at + 1, end - 1);
     }
     scan_take(scan, LAST_QUOTED, at, end);
 }

@@ -111,16 +111,7 @@ static void part_dash_from_key(struct scan *scan, const struct line *line, size_
     scan_replace(scan, line_trim(scan->source->text, scan->last.key_end, at), at,
                  arena_format(scan->arena, "\n%s", line_blanks(scan->arena, column)));
     if (scan_open(scan, line, at, column, true)) {
-        scan->last = (struct last_value){
-            .state = LAST_AWAITED,
-            .column = column,
-            .is_item = true,
-            .value_column = column + 2,
-        };
-        const size_t value = line_skip_blanks(scan->source->text, at + 1, line->content_end);
-        if (value < line->content_end) {
-            scan_value(scan, line, value);
-        }
+        scan_items(scan, line, at, column);
     }
 }
 

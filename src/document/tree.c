@@ -33,6 +33,7 @@ struct building {
     struct open_node open[LIMIT_NESTING + 1];
     size_t depth;
     struct node_list nodes; /* those whose list or mapping is still open */
+    size_t count;           /* of all */
     struct node *root;
     struct tree_fault *fault;
 };
@@ -159,8 +160,7 @@ static bool place_node(struct building *building, struct node *node)
         return fail(building, MESSAGE_KEY_NOT_A_TEXT, node->start);
     }
     *LIST_PUSH(building->scratch, &building->nodes) = node;
-    return building->nodes.count <= LIMIT_NODES ||
-           fail(building, MESSAGE_TOO_MANY_VALUES, node->start);
+    return ++building->count <= LIMIT_NODES || fail(building, MESSAGE_TOO_MANY_VALUES, node->start);
 }
 
 static bool open_node(struct building *building, const yaml_event_t *event, enum node_type type,

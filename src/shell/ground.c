@@ -26,8 +26,8 @@ struct sheet {
     const struct theme *theme;
     enum ground ground;
     int width_px, height_px;
-    uint8_t *mask; /* of the ornament; all zero where there is none */
-    struct picture *picture;
+    uint8_t *mask;                  /* of the ornament; all zero where there is none */
+    struct picture *picture, *copy; /* `copy` may be NULL */
 };
 
 /* What one thread draws of it. */
@@ -117,8 +117,11 @@ static void *draw_band(void *context)
         draw_ornament(sheet, band->rows);
     }
     for (int y = band->rows.first; y < band->rows.end; y++) {
-        ground_row(sheet, sheet->mask + (size_t)y * width, y,
-                   sheet->picture->pixels + (size_t)y * width);
+        uint32_t *line = sheet->picture->pixels + (size_t)y * width;
+        ground_row(sheet, sheet->mask + (size_t)y * width, y, line);
+        if (sheet->copy != NULL) {
+            memcpy(sheet->copy->pixels + (size_t)y * width, line, width * sizeof *line);
+        }
     }
     return NULL;
 }
@@ -141,7 +144,7 @@ static void start_thread(struct band *band)
 }
 
 struct ground_task *ground_begin(const struct theme *theme, enum ground ground, int width_px,
-                                 int height_px)
+                                 int height_px, bool with_copy)
 {
     struct ground_task *task = calloc(1, sizeof *task);
     REQUIRE(task != NULL);
@@ -154,6 +157,7 @@ struct ground_task *ground_begin(const struct theme *theme, enum ground ground, 
         return task;
     }
     task->sheet.picture->is_opaque = true;
+    task->sheet.copy = with_copy ? picture_create(width_px, height_px) : NULL;
     task->sheet.mask = calloc((size_t)width_px, (size_t)height_px);
     REQUIRE(task->sheet.mask != NULL);
     task->count = band_count(height_px);
@@ -167,8 +171,9 @@ struct ground_task *ground_begin(const struct theme *theme, enum ground ground, 
     return task;
 }
 
-struct picture *ground_finish(struct ground_task *task)
+struct picture *ground_finish(struct ground_task *task, struct picture **copy)
 {
+    *copy = NULL;
     if (task == NULL) {
         return NULL;
     }
@@ -181,6 +186,7 @@ struct picture *ground_finish(struct ground_task *task)
         }
     }
     struct picture *picture = task->sheet.picture;
+    *copy = task->sheet.copy;
     free(task->sheet.mask);
     free(task);
     return picture;

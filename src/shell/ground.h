@@ -12,9 +12,12 @@
 
 struct ground_task;
 
-/** The theme must live until ground_finish. */
+/**
+ * The theme must live until ground_finish.
+ * @param with_copy  a page that begins with this ground will be wanted at once
+ */
 struct ground_task *ground_begin(const struct theme *theme, enum ground ground, int width_px,
-                                 int height_px);
+                                 int height_px, bool with_copy);
 
-/** Waits for the picture, which is the caller's; NULL: no memory, or no task. */
-struct picture *ground_finish(struct ground_task *task);
+/** Waits for the picture, which is the caller's, as `*copy` is; NULL: no memory, or no task. */
+struct picture *ground_finish(struct ground_task *task, struct picture **copy);

@@ -16,6 +16,7 @@ struct raster {
     int width_px, height_px;
     struct picture *grounds[GROUND_COUNT]; /* drawn when first wanted */
     struct ground_task *coming;            /* GROUND_THEME, begun ahead; NULL: not */
+    struct picture *begun;                 /* a page that has GROUND_THEME already; NULL: none */
 };
 
 struct raster *raster_create(const struct theme *theme, struct fonts *fonts, int width_px,
@@ -33,10 +34,13 @@ struct raster *raster_create(const struct theme *theme, struct fonts *fonts, int
 
 void raster_destroy(struct raster *raster)
 {
+    struct picture *copy;
     if (raster == NULL) {
         return;
     }
-    picture_destroy(ground_finish(raster->coming));
+    picture_destroy(ground_finish(raster->coming, &copy));
+    picture_destroy(copy);
+    picture_destroy(raster->begun);
     for (int i = 0; i < GROUND_COUNT; i++) {
         picture_destroy(raster->grounds[i]);
     }
@@ -47,19 +51,22 @@ void raster_begin(struct raster *raster)
 {
     if (raster->coming == NULL && raster->grounds[GROUND_THEME] == NULL) {
         raster->coming =
-            ground_begin(raster->theme, GROUND_THEME, raster->width_px, raster->height_px);
+            ground_begin(raster->theme, GROUND_THEME, raster->width_px, raster->height_px, true);
     }
 }
 
-static struct picture *finish_ground(struct raster *raster, enum ground ground)
+/* The ground that was begun ahead, or a new one. */
+static void make_ground(struct raster *raster, enum ground ground)
 {
-    struct ground_task *task = ground == GROUND_THEME ? raster->coming : NULL;
-    if (task == NULL) {
-        task = ground_begin(raster->theme, ground, raster->width_px, raster->height_px);
-    } else {
+    struct picture *copy;
+    if (ground == GROUND_THEME && raster->coming != NULL) {
+        raster->grounds[ground] = ground_finish(raster->coming, &raster->begun);
         raster->coming = NULL;
+        return;
     }
-    return ground_finish(task);
+    struct ground_task *task =
+        ground_begin(raster->theme, ground, raster->width_px, raster->height_px, false);
+    raster->grounds[ground] = ground_finish(task, &copy);
 }
 
 static void draw_ground(struct raster *raster, struct picture *target, enum ground ground)
@@ -71,7 +78,7 @@ static void draw_ground(struct raster *raster, struct picture *target, enum grou
         return;
     }
     if (raster->grounds[ground] == NULL) {
-        raster->grounds[ground] = finish_ground(raster, ground);
+        make_ground(raster, ground);
     }
     if (raster->grounds[ground] != NULL) {
         memcpy(target->pixels, raster->grounds[ground]->pixels,
@@ -158,19 +165,35 @@ static bool draw_box(struct raster *raster, struct picture *target, const struct
     return false;
 }
 
+/* A picture with a page's ground and nothing on it; NULL: no memory. */
+static struct picture *begin_page(struct raster *raster, enum ground ground)
+{
+    if (ground == GROUND_THEME && raster->coming != NULL) {
+        make_ground(raster, ground);
+    }
+    struct picture *target = ground == GROUND_THEME ? raster->begun : NULL;
+    if (target != NULL) {
+        raster->begun = NULL;
+    } else {
+        target = picture_create(raster->width_px, raster->height_px);
+        if (target != NULL) {
+            draw_ground(raster, target, ground);
+        }
+    }
+    return target;
+}
+
 struct picture *raster_page(struct raster *raster, const struct page *page,
                             const struct photo_pixels *photos, bool *is_complete)
 {
-    struct picture *target = picture_create(raster->width_px, raster->height_px);
+    const bool has_ground = page->count > 0 && page->items[0].type == BOX_GROUND;
+    struct picture *target = begin_page(raster, has_ground ? page->items[0].ground : GROUND_BLACK);
     *is_complete = target != NULL;
     if (target == NULL) {
         return NULL;
     }
-    if (page->count == 0 || page->items[0].type != BOX_GROUND) {
-        draw_ground(raster, target, GROUND_BLACK);
-    }
     target->is_opaque = true;
-    for (size_t i = 0; i < page->count; i++) {
+    for (size_t i = has_ground ? 1 : 0; i < page->count; i++) {
         *is_complete = draw_box(raster, target, &page->items[i], photos) && *is_complete;
     }
     return target;

@@ -26,9 +26,12 @@ struct screen {
     int64_t mouse_at_ns;
 };
 
-/* Hints that have to be there before SDL looks. */
+/* Hints that have to be there before SDL looks. Nobody writes text here: an input method for
+ * Vietnamese would only swallow keys, and Xlib reads its large table of compose sequences first. */
 static void set_hints(void)
 {
+    setenv("XMODIFIERS", "@im=none", 1);
+    setenv("XCOMPOSEFILE", "/dev/null", 1);
     SDL_SetHint(SDL_HINT_APP_NAME, "hallscreen");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");

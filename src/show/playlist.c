@@ -88,7 +88,7 @@ static void read_single_part(struct playlist_reading *reading, const struct node
     }
     begin_slides(reading);
     const struct schema_reader reader = top_reader(reading);
-    slides_read(reading, &reader, slides);
+    slides_read(reading, &reader, reading->root, slides);
     playlist->parts[0].slide_count = playlist->slide_count;
 }
 
@@ -115,7 +115,7 @@ static void read_part(struct playlist_reading *reading, struct schema_reader *re
         .first_slide = playlist->slide_count,
     };
     if (record.slides != NULL) {
-        slides_read(reading, reader, record.slides);
+        slides_read(reading, reader, node, record.slides);
         if (record.slides->type == NODE_SEQUENCE && record.slides->count == 0) {
             schema_complain(reader, MESSAGE_PART_EMPTY, node, NULL, "", NULL, NULL);
         }
@@ -128,7 +128,8 @@ static void read_parts(struct playlist_reading *reading, const struct node *part
     struct playlist *playlist = reading->playlist;
     const struct schema_reader reader = top_reader(reading);
     if (parts->type != NODE_SEQUENCE) {
-        schema_complain(&reader, MESSAGE_PARTS_NOT_LIST, parts, "parts", "parts", NULL, NULL);
+        const struct node *key = node_key_over(reading->root, parts);
+        schema_complain(&reader, MESSAGE_PARTS_NOT_LIST, key, "parts", key->text, NULL, NULL);
         return;
     }
     size_t count = 0;

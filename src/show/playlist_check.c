@@ -186,7 +186,9 @@ static void check_pages(struct playlist_reading *reading)
     const struct playlist *playlist = reading->playlist;
     const struct schema_reader reader = reader_at(reading, "");
     const struct event *event = &playlist->event;
-    if (event->host == NULL && event->kind == NULL && event->subject == NULL) {
+    const struct node *given = schema_value(&playlist_schema, reading->root, "event");
+    const bool is_told = given != NULL && given->type != NODE_MAPPING && !given->is_empty;
+    if (event->host == NULL && event->kind == NULL && event->subject == NULL && !is_told) {
         schema_complain(&reader, MESSAGE_EVENT_EMPTY, reading->root, "event", "", NULL, NULL);
     }
     bool has_page =

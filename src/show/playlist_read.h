@@ -17,9 +17,9 @@ struct playlist_reading {
 struct transition transition_make(const struct transition_record *record,
                                   struct transition inherited);
 
-/** Reads the slides of one part and appends them; `list` is its FIELD_LIST value. */
+/** Reads the slides of one part and appends them; `list` is the FIELD_LIST value in its mapping. */
 void slides_read(struct playlist_reading *reading, const struct schema_reader *reader,
-                 const struct node *list);
+                 const struct node *mapping, const struct node *list);
 
 /** Automatic ids, and the index of all ids; doubles are told. */
 void ids_make(struct playlist_reading *reading);

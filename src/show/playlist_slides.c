@@ -236,10 +236,11 @@ static void read_slide(struct playlist_reading *reading, struct schema_reader *r
 }
 
 void slides_read(struct playlist_reading *reading, const struct schema_reader *reader,
-                 const struct node *list)
+                 const struct node *mapping, const struct node *list)
 {
     if (list->type != NODE_SEQUENCE) {
-        complain(reader, MESSAGE_SLIDES_NOT_LIST, list, "slides", NULL, "slides", NULL, NULL);
+        const struct node *key = node_key_over(mapping, list);
+        complain(reader, MESSAGE_SLIDES_NOT_LIST, key, "slides", NULL, key->text, NULL, NULL);
         return;
     }
     const struct schema_reader below = schema_below(reader, "slides");

@@ -129,17 +129,6 @@ static void complain(const struct kind_reader *reader, enum message message,
              fix, node->text, instead == NULL ? "" : instead);
 }
 
-/* The key node over a value: wrong shapes are told there. */
-static const struct node *key_over(const struct node *mapping, const struct node *value)
-{
-    for (size_t i = 0; mapping->type == NODE_MAPPING && i < mapping->count; i++) {
-        if (node_value(mapping, i) == value) {
-            return node_key(mapping, i);
-        }
-    }
-    return value;
-}
-
 static bool has_ending(const char *path, const char *const *endings)
 {
     for (; *endings != NULL; endings++) {
@@ -171,8 +160,8 @@ static const char *path_of(const struct kind_reader *reader, const struct node *
         return NULL;
     }
     if (strlen(text) > LIMIT_PATH_BYTES || strchr(text, '\n') != NULL) {
-        schema_complain(reader->reader, MESSAGE_VALUE_NOT_LIST, key_over(reader->node, node), name,
-                        key_over(reader->node, node)->text, NULL, NULL);
+        const struct node *key = node_key_over(reader->node, node);
+        schema_complain(reader->reader, MESSAGE_VALUE_NOT_LIST, key, name, key->text, NULL, NULL);
         return NULL;
     }
     char *path = arena_text(arena, text);
@@ -212,7 +201,7 @@ static bool read_file(const struct kind_reader *reader, const struct node *node,
 static bool read_list(const struct kind_reader *reader, const struct node *list, const char *name,
                       struct entries *entries)
 {
-    const struct node *key = key_over(reader->node, list);
+    const struct node *key = node_key_over(reader->node, list);
     struct diagnostics *diagnostics = reader->reader->diagnostics;
     const size_t errors = diagnostics->error_count;
     switch (list->type) {

@@ -141,7 +141,7 @@ void rows_paginate(const struct page_maker *maker, const struct rows *rows, stru
     struct set_list list = set_list(maker, rows, true);
     if (is_crowded(rows, &list)) {
         const struct set_list brief = set_list(maker, rows, false);
-        if (brief.pages.count + 1 < list.pages.count) {
+        if (brief.pages.count < list.pages.count) {
             push_card(maker, rows, pages);
             list = brief;
         }

@@ -108,7 +108,7 @@ static void tells_what_is_wrong_with_columns(void)
         {"tên,stt,họ và tên\nA,1,B\n",        "1|A|\n1:9 E222\n"          },
         {"tên,chức v,điện thoại\nA,P,0\n", "|A|\n1:5 W221\n1:12 W220\n"},
         {"tên,,\nA,x,\nB,,\n",                    "|A|\n|B|\n2:3 W222\n"      },
-        {"tên,\"stt\nA,1\n",                      "1:5 E224 -> tên,\"stt\"\n"                },
+        {"tên,\"stt\nA,1\n",                      "1:5 E224 -> tên,\"stt\"\n"},
         {"t?n,stt\nA,1\n",                         "1||\n1:1 E228\n"           },
     };
     check_cases(cases, ARRAY_LENGTH(cases));
@@ -127,7 +127,7 @@ static void tells_what_is_wrong_with_rows(void)
         {"stt,tên,chức vụ\n1,\"A,P\n2,B,P\n",  "2|B|P\n2:3 E224\n"                    },
  /* The next quote in the file is not the end of this one. */
         {"stt,tên\n1,\"A\n2,\"B\"\n",              "2|B|\n2:3 E224 -> 1,\"A\"\n"          },
-        {"stt,tên\n1,\"A\" B\n2,C\n",              "2|C|\n2:7 E225 -> 1,\"A\"\" B\"\n"                     },
+        {"stt,tên\n1,\"A\" B\n2,C\n",              "2|C|\n2:7 E225 -> 1,\"A\"\" B\"\n"    },
         {"stt,tên\n1,Tr?n\n2,Th? M?u\n3,C\n",      "1|Tr?n|\n2|Th? M?u|\n3|C|\n2:3 E228\n"},
         {"stt,tên\n1,\"A\n2\n3,\"C\n4,D\n",
          "4|D|\n2:3 E224 -> 1,\"A\"\n3:1 E227\n4:3 E224 -> 3,\"C\"\n"                      },
