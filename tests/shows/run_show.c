@@ -199,7 +199,7 @@ static void check_pages(struct arena *arena, const struct timeline *timeline)
 {
     struct pages pages;
     for (size_t i = 0; i < timeline->playlist->slide_count; i++) {
-        timeline_layout(timeline, arena, i, 0, &pages);
+        timeline_layout(timeline, arena, i, (struct agenda_look){0}, &pages);
         CHECK_INT((long long)pages.count, timeline->slides[i].page_count);
     }
     timeline_banner(timeline, arena, &pages);
