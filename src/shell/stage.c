@@ -248,7 +248,7 @@ static bool is_among(const struct page_view *views, size_t count, struct page_vi
 
 void stage_want(struct stage *stage, const struct page_view *views, size_t count)
 {
-    struct page_view keep[MOST_WANTED + 2];
+    struct page_view keep[MOST_WANTED + 1];
     size_t kept = 0;
     stage->wanted_count = 0;
     for (size_t i = 0; i < count && stage->wanted_count < MOST_WANTED; i++) {
@@ -259,7 +259,6 @@ void stage_want(struct stage *stage, const struct page_view *views, size_t count
         }
     }
     keep[kept++] = stage->shown;
-    keep[kept++] = stage->left;
     show_pages_trim(stage->pages, keep, kept);
 }
 

@@ -56,8 +56,8 @@ bool stage_is_moving(const struct stage *stage, int64_t now_ms);
 /** The screen has lost what it showed: the next stage_show presents again. */
 void stage_expose(struct stage *stage);
 
-/** Which pages may be wanted soon, most likely first; all others but those on the screen are
- * dropped. */
+/** Which pages may be wanted soon, most likely first; all others but the one on the screen are
+ * dropped. Not while a transition runs. */
 void stage_want(struct stage *stage, const struct page_view *views, size_t count);
 
 /** Photos have come: what was not ready is worth another try. */

@@ -220,8 +220,8 @@ test_fades() {
     frames=$(stat_of stats frames)
     missed=$(stat_of stats missed_frames)
     echo "$frames frames, $missed missed, $(stat_of stats frame_ms_p50) and $(stat_of stats frame_ms_p99) ms"
-    # Four or five fades of half a second.
-    [ "$frames" -ge 60 ] || fail "too few frames"
+    # Four or five fades of half a second; cuts alone would be ten frames.
+    [ "$frames" -ge 25 ] || fail "too few frames"
     [ "$frames" -le 200 ] || fail "frames while nothing moves"
 }
 
