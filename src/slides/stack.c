@@ -95,6 +95,12 @@ static struct others measure_others(struct arena *scratch, const struct stack *s
     return others;
 }
 
+/* A headline with nothing below it has nothing to lead; it may stand on two lines to be larger. */
+static bool is_alone(const struct stack *stack)
+{
+    return stack->count == 1;
+}
+
 /*
  * Height with the headline on as few lines, and then as large, as there is room for; 0: there is
  * not enough.
@@ -104,15 +110,16 @@ static int add_headline(struct arena *scratch, struct stack *stack, const struct
 {
     const int best = others->headline->steps;
     const bool is_wish = stack->preferred > 0 && size > stack->preferred;
-    const int least = is_wish ? best - 1 : stack->least_lead;
-    size_t fewest = SIZE_MAX;
+    const int least = is_alone(stack) ? 0 : is_wish ? best - 1 : stack->least_lead;
+    const bool is_bound = is_wish || (is_alone(stack) && size == stack->preferred);
+    size_t fewest = is_bound ? stack->most_headline_lines + 1 : SIZE_MAX;
     int found = 0, found_steps = least < best ? least : best;
     for (int steps = best; steps >= least; steps--) {
         size_t lines = 0;
         stack->headline_steps = steps;
         const int own = item_height(scratch, stack, others->headline, size, allowed, &lines);
         if (own > 0 && others->height + own <= room && lines < fewest) {
-            fewest = lines;
+            fewest = is_alone(stack) ? 0 : lines;
             found = (int)others->height + own;
             found_steps = steps;
         }
@@ -189,6 +196,25 @@ static struct fit_found find_size(struct stack *stack, struct fit_search search)
     return fit_with_lead(stack, search, CLEAR_LEAD);
 }
 
+/* What a larger size may not take more of. */
+static void set_most_lines(struct stack *stack)
+{
+    struct arena *scratch = arena_create();
+    const struct others others = measure_others(scratch, stack, stack->preferred, PARTING_NONE);
+    stack->most_lines = others.line_count;
+    stack->most_headline_lines = 0;
+    if (others.headline != NULL) {
+        stack->headline_steps = is_alone(stack) ? 0 : CLEAR_LEAD;
+        (void)item_height(scratch, stack, others.headline, stack->preferred, PARTING_NONE,
+                          &stack->most_headline_lines);
+        if (is_alone(stack) && strchr(others.headline->text, '\n') == NULL &&
+            stack->most_headline_lines == 1) {
+            stack->most_headline_lines = 2;
+        }
+    }
+    arena_destroy(scratch);
+}
+
 int stack_fit(struct stack *stack, int wished, enum face face, enum text_role role)
 {
     const struct page_maker *maker = stack->maker;
@@ -199,10 +225,8 @@ int stack_fit(struct stack *stack, int wished, enum face face, enum text_role ro
         .preferred = frame_preferred_size(maker->frame, maker->measurer, face, role),
         .floor = frame_floor_size(maker->frame, maker->measurer, face),
     };
-    struct arena *scratch = arena_create();
     stack->preferred = scale_at_least(maker->frame, search.preferred);
-    stack->most_lines = measure_others(scratch, stack, stack->preferred, PARTING_NONE).line_count;
-    arena_destroy(scratch);
+    set_most_lines(stack);
     const struct fit_found found = find_size(stack, search);
     stack->block_height = stack_height(stack, found.size, found.allowed);
     if (maker->report != NULL && found.fit != FIT_GOOD) {

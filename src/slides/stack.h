@@ -36,11 +36,12 @@ struct stack {
     int width, height; /* room, in units */
     struct stack_item *items;
     size_t count, capacity;
-    int preferred;      /* the leading size's step; 0: no stack_fit yet */
-    int least_lead;     /* steps that the headline keeps at the least */
-    size_t most_lines;  /* of the other items, above preferred */
-    int headline_steps; /* what it has at the size last tried */
-    int block_height;   /* after stack_fit: the height taken; 0: more than there is */
+    int preferred;              /* the leading size's step; 0: no stack_fit yet */
+    int least_lead;             /* steps that the headline keeps at the least */
+    size_t most_lines;          /* of the other items, above preferred */
+    size_t most_headline_lines; /* the same of the headline */
+    int headline_steps;         /* what it has at the size last tried */
+    int block_height;           /* after stack_fit: the height taken; 0: more than there is */
 };
 
 struct stack stack_make(const struct page_maker *maker, int width, int height);
