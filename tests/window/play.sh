@@ -98,6 +98,8 @@ test_keys() {
     shows "$(page 003)"
     xdotool key Left
     shows "$(page 002)"
+    xdotool key 7 Return
+    shows "$(page 007)"
     xdotool key 4 Return
     shows "$(page 004)"
     xdotool key b
