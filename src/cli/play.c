@@ -284,6 +284,7 @@ static enum exit_code run(struct playing *playing)
         .start = playing->start,
         .is_test_card = options->is_test_card,
         .is_kiosk = options->is_kiosk,
+        .is_rehearsal = options->is_window && !options->is_kiosk,
         .is_copy = playing->is_copy,
         .show = playing->opening.show,
         .log = playing->log,

@@ -13,6 +13,7 @@
 #include "shell/cover.h"
 #include "shell/inbox.h"
 #include "shell/keys.h"
+#include "shell/rehearsal.h"
 #include "shell/running.h"
 #include "shell/stage.h"
 #include "shell/state.h"
@@ -45,6 +46,7 @@ struct player {
     struct player_options options;
     struct stage *stage;
     struct running show;
+    struct rehearsal rehearsal;
     struct inbox *inbox;
     struct keys keys;
     bool is_leaving, is_lost;
@@ -159,6 +161,7 @@ struct player *player_create(const struct player_options *options)
     player->stage = stage_create(options->session->pages, options->compositor);
     player->due_ns = INT64_MAX;
     player->way_out_ns = INT64_MAX;
+    player->rehearsal = rehearsal_make(stdout, options->language);
     running_init(&player->show, options->session, player->stage, options->clock, options->start,
                  options->log);
     keep_copy(player);
@@ -424,6 +427,10 @@ static void note_change(struct player *player, const struct moment *moment)
     }
     if (!page_ref_equal(view.page, player->seen.page)) {
         struct arena *arena = arena_create();
+        if (player->options.is_rehearsal) {
+            rehearsal_page(&player->rehearsal, player->show.session->timeline,
+                           &player->show.playhead, moment, player->show.now_ms, player->show.wall);
+        }
         show_log_page(player->options.log, &player->show.playhead, moment, player->show.now_ms);
         screen_set_title(player->options.screen,
                          title_text(arena, player->show.session->timeline, &player->show.playhead,

@@ -31,6 +31,7 @@ struct player_options {
     struct playhead start;
     bool is_test_card; /* begins with it */
     bool is_kiosk;
+    bool is_rehearsal;           /* in a window: what comes is told on standard output */
     bool is_copy;                /* the last good copy of the show plays */
     const char *show;            /* as it was given; NULL: only the test card */
     struct show_log *log;        /* or NULL */
