@@ -94,12 +94,14 @@ bool photo_list_files(const struct kind_reader *reader, const struct node *files
         return read_item(reader, &alone, files, list);
     }
     if (files->type != NODE_SEQUENCE) {
-        schema_complain(reader->reader, MESSAGE_VALUE_NOT_LIST, files, "files", "files", NULL,
+        const struct node *key = node_key_over(reader->node, files);
+        schema_complain(reader->reader, MESSAGE_VALUE_NOT_LIST, key, "files", key->text, NULL,
                         NULL);
         return false;
     }
     if (files->count > LIMIT_FOLDER_PHOTOS) {
-        schema_complain(reader->reader, MESSAGE_LIST_TOO_LONG, files, "files", "files",
+        const struct node *key = node_key_over(reader->node, files);
+        schema_complain(reader->reader, MESSAGE_LIST_TOO_LONG, key, "files", key->text,
                         arena_format(below.arena, "%zu", files->count),
                         arena_format(below.arena, "%d", LIMIT_FOLDER_PHOTOS));
         return false;
