@@ -233,6 +233,24 @@ char *line_quoted(struct arena *arena, const char *text, size_t size_bytes)
     return result;
 }
 
+char *line_doubled(struct arena *arena, const char *text, size_t size_bytes)
+{
+    char *result = arena_allocate(arena, 2 * size_bytes + 1);
+    char *out = result;
+    for (size_t at = 0; at < size_bytes;) {
+        const size_t bad = line_bad_backslash(text, at, size_bytes);
+        memcpy(out, text + at, bad - at);
+        out += bad - at;
+        at = bad;
+        if (bad < size_bytes) {
+            memcpy(out, "\\\\", 2);
+            out += 2;
+            at++;
+        }
+    }
+    return result;
+}
+
 char *line_blanks(struct arena *arena, size_t count)
 {
     char *blanks = arena_allocate(arena, count + 1);

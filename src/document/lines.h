@@ -70,5 +70,9 @@ bool line_needs_quotes(const char *text, size_t at, size_t end);
 /** A text in quotes, in the sort that needs no signs inside where there is one. */
 char *line_quoted(struct arena *arena, const char *text, size_t size_bytes);
 
+/** The inside of a double-quoted text with each backslash doubled that is not before a quote or
+ * another one. */
+char *line_doubled(struct arena *arena, const char *text, size_t size_bytes);
+
 /** As many blanks. */
 char *line_blanks(struct arena *arena, size_t count);

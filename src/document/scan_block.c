@@ -89,7 +89,7 @@ void scan_block(struct scan *scan, const struct line *line, size_t at)
     const bool is_comment =
         behind < line->content_end && behind > header_end && text[behind] == '#';
     if (behind < line->content_end && !is_comment) {
-        part_block_mark(scan, line, at, line_skip_blanks(text, at + 1, line->content_end));
+        part_block_mark(scan, line, at, line_skip_all_blanks(text, at + 1, line->content_end));
         return;
     }
     scan_block_lines(scan, at, digit == 0 ? 0 : scan->last.column + digit);

@@ -89,7 +89,7 @@ void scan_continuation(struct scan *scan, const struct line *line)
     struct piece pieces[MOST_PIECES] = {
         {scan->last.start, scan->last.end}
     };
-    size_t count = 1;
+    size_t count = 1, all = 1;
     bool is_read = true;
     scan_find(scan, MESSAGE_VALUE_GOES_ON, &first, line->content, line->content_end, "", NULL);
     struct line next = *line;
@@ -105,8 +105,8 @@ void scan_continuation(struct scan *scan, const struct line *line)
         }
         pieces[count++] = piece;
         scan_fix_to(scan, next.end);
-    } while (count < MOST_PIECES && next_piece(scan, &next, &piece));
-    if (count == MOST_PIECES) {
+    } while (++all < MOST_PIECES && next_piece(scan, &next, &piece));
+    if (all == MOST_PIECES) {
         scan_skip_deeper(scan, scan->last.column, next.end);
     }
     join(scan, pieces, count, is_read);

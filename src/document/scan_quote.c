@@ -7,32 +7,37 @@
 
 enum { MOST_QUOTED_LINES = 100 };
 
-void scan_double_backslashes(struct scan *scan, const struct line *line, size_t at, size_t end)
+static void find_backslash(struct scan *scan, const struct line *line, size_t at, size_t end)
 {
-    const char *text = scan->source->text;
-    size_t bad = line_bad_backslash(text, at, end);
+    const size_t bad = line_bad_backslash(scan->source->text, at, end);
     if (bad < end) {
         scan_find(scan, MESSAGE_BACKSLASH_IN_QUOTES, line, bad, bad + 1, "", NULL);
     }
-    for (; bad < end; bad = line_bad_backslash(text, bad + 1, end)) {
-        scan_replace(scan, bad, bad, "\\");
+}
+
+void scan_double_backslashes(struct scan *scan, const struct line *line, size_t at, size_t end)
+{
+    const char *text = scan->source->text;
+    if (line_bad_backslash(text, at, end) < end) {
+        find_backslash(scan, line, at, end);
+        scan_replace(scan, at, end, line_doubled(scan->arena, text + at, end - at));
     }
 }
 
-/* The lines from `at` to the end of `last` as one, with a blank between. */
+/* The text from `at` on `line` to `end` on `last` as one line, with blanks between. */
 static const char *join_lines(struct scan *scan, const struct line *line, const struct line *last,
-                              size_t at)
+                              size_t at, size_t end)
 {
     const char *text = scan->source->text;
-    char *joined = arena_copy(scan->arena, text + at, last->content_end - at);
+    char *joined = arena_copy(scan->arena, text + at, end - at);
     size_t size = line->content_end - at;
     for (size_t number = line->number + 1; number <= last->number; number++) {
         const struct line next = line_at(scan->source, number);
-        const size_t size_bytes = next.content_end - next.content;
-        if (size_bytes > 0) {
+        const size_t next_end = number == last->number ? end : next.content_end;
+        if (next.content < next_end) {
             joined[size++] = ' ';
-            memcpy(joined + size, text + next.content, size_bytes);
-            size += size_bytes;
+            memcpy(joined + size, text + next.content, next_end - next.content);
+            size += next_end - next.content;
         }
     }
     joined[size] = '\0';
@@ -72,22 +77,19 @@ static bool join_quoted(struct scan *scan, const struct line *line, size_t at)
     if (last.is_untidy) {
         scan_tidy(scan, line, last.content_end, last.end, "");
     }
-    if (behind < last.content_end && !is_comment) {
-        const char *joined = join_lines(scan, line, &last, at);
-        scan_replace(scan, at, last.content_end, line_quoted(scan->arena, joined, strlen(joined)));
-        scan_take(scan, LAST_QUOTED, at, last.content_end);
-        return true;
+    const bool has_text_behind = behind < last.content_end && !is_comment;
+    const size_t value_end = has_text_behind ? last.content_end : end;
+    const char *joined = join_lines(scan, line, &last, at, value_end);
+    if (has_text_behind) {
+        joined = line_quoted(scan->arena, joined, strlen(joined));
+    } else if (text[at] == '"') {
+        find_backslash(scan, line, at + 1, end - 1);
+        const size_t size = strlen(joined);
+        joined =
+            arena_format(scan->arena, "\"%s\"", line_doubled(scan->arena, joined + 1, size - 2));
     }
-    for (size_t number = line->number; number < last.number; number++) {
-        const struct line above = line_at(scan->source, number);
-        const struct line below = line_at(scan->source, number + 1);
-        scan_replace(scan, above.content_end, below.content,
-                     below.content == below.content_end ? "" : " ");
-    }
-    if (text[at] == '"') {
-        scan_double_backslashes(scan, line, at + 1, end - 1);
-    }
-    scan_take(scan, LAST_QUOTED, at, end);
+    scan_replace(scan, at, value_end, joined);
+    scan_take(scan, LAST_QUOTED, at, value_end);
     return true;
 }
 
@@ -112,13 +114,10 @@ static void close_quote(struct scan *scan, const struct line *line, size_t at)
     const size_t end = line->content_end;
     const char *quote = arena_copy(scan->arena, text + at, 1);
     scan_find(scan, MESSAGE_QUOTE_UNCLOSED, line, at, end, quote, NULL);
-    scan_replace(scan, end - other_quote_bytes(text, at, end), end, quote);
-    if (*quote == '"') {
-        for (size_t bad = line_bad_backslash(text, at + 1, end); bad < end;
-             bad = line_bad_backslash(text, bad + 1, end)) {
-            scan_replace(scan, bad, bad, "\\");
-        }
-    }
+    const size_t size = end - other_quote_bytes(text, at, end) - at - 1;
+    const char *inside = *quote == '"' ? line_doubled(scan->arena, text + at + 1, size)
+                                       : arena_copy(scan->arena, text + at + 1, size);
+    scan_replace(scan, at, end, arena_format(scan->arena, "%s%s%s", quote, inside, quote));
     scan_take(scan, LAST_QUOTED, at, end);
 }
 

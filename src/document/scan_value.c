@@ -18,37 +18,47 @@ static bool is_word_byte(char byte)
            (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '!';
 }
 
+/* The end of the name behind a sign of YAML; `at`: it is text that begins with the sign. */
+static size_t mark_end(const char *text, size_t at, size_t end)
+{
+    size_t name_end = at + 1;
+    while (name_end < end && is_word_byte(text[name_end])) {
+        name_end++;
+    }
+    const bool is_tag =
+        text[at] == '!' && name_end > at + 2 && text[at + 1] == '!' && text[at + 2] != '!';
+    const bool is_mark = text[at] == '!' ? is_tag : text[at] == '&' || text[at] == '*';
+    const bool is_whole = name_end == end || line_blank(text, name_end, end) > 0;
+    return is_mark && is_whole && name_end > at + 1 ? name_end : at;
+}
+
 /*
- * `&name text`, `*name`, `!!str text` are YAML's, not an author's text: the mark goes, and an alias
+ * `&name text`, `*name`, `!!str text` are YAML's, not an author's text: the marks go, and an alias
  * goes with its line. False: it is text that begins with the sign.
  */
 static bool take_alias(struct scan *scan, const struct line *line, size_t at)
 {
     const char *text = scan->source->text;
-    size_t name_end = at + 1;
-    while (name_end < line->content_end && is_word_byte(text[name_end])) {
-        name_end++;
-    }
-    const size_t behind = line_skip_blanks(text, name_end, line->content_end);
-    const bool has_name = name_end > at + 1 && (name_end == line->content_end || behind > name_end);
-    const bool is_alone = behind == line->content_end;
-    const bool is_alias = has_name && text[at] == '*' && is_alone;
-    const bool is_anchor = has_name && text[at] == '&' && !is_alone;
-    const bool is_tag = has_name && text[at] == '!' && text[at + 1] == '!' && name_end > at + 2 &&
-                        text[at + 2] != '!' && !is_alone;
-    if (!is_alias && !is_anchor && !is_tag) {
-        return false;
+    const size_t end = line->content_end, first_end = mark_end(text, at, end);
+    size_t behind = at;
+    while (behind < end && text[behind] != '*' && mark_end(text, behind, end) > behind) {
+        behind = line_skip_all_blanks(text, mark_end(text, behind, end), end);
     }
     const char *sign = arena_copy(scan->arena, text + at, 1);
-    if (is_alias) {
-        scan_find_without_fix(scan, MESSAGE_ALIAS_REFUSED, line, at, name_end, sign, NULL);
+    if (text[at] == '*' && first_end == end) {
+        scan_find_without_fix(scan, MESSAGE_ALIAS_REFUSED, line, at, end, sign, NULL);
         scan_replace(scan, line->start, line->end, "");
-        scan_take(scan, LAST_NONE, at, name_end);
+        scan_take(scan, LAST_NONE, at, end);
         return true;
     }
-    scan_find(scan, MESSAGE_ALIAS_REFUSED, line, at, name_end, sign, NULL);
+    if (behind == at || (at == line->content && line_key(text, behind, end).form != KEY_NONE)) {
+        return false;
+    }
+    scan_find(scan, MESSAGE_ALIAS_REFUSED, line, at, first_end, sign, NULL);
     scan_replace(scan, at, behind, "");
-    scan_value(scan, line, behind);
+    if (behind < end && text[behind] != '#') {
+        scan_value(scan, line, behind);
+    }
     return true;
 }
 
