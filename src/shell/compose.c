@@ -1,16 +1,18 @@
 #include "shell/compose.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/require.h"
+#include "shell/stretch.h"
 
 /* The blending loops below are written for the vectoriser, which gcc wants to be asked for. */
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O3")
 #endif
 
-enum { FULL = 256, FRACTION_BITS = 16 };
+enum { FULL = 256 };
 
 static struct layer whole_layer(const struct picture *picture, float x, float opacity)
 {
@@ -76,7 +78,9 @@ struct placed {
     int x, y;                     /* where the picture's corner stands, when it is not scaled */
     unsigned opacity;             /* 0 to FULL */
     bool is_scaled;
-    int64_t first_x, step_x, first_y, step_y; /* of the source, with FRACTION_BITS */
+    int64_t first_y, step_y; /* of the source, with STRETCH_BITS */
+    struct stretch *stretch; /* of a scaled layer */
+    uint32_t *scratch;       /* a row of it */
 };
 
 static int whole_px(float value, int high)
@@ -98,7 +102,7 @@ static int smaller(int a, int b)
 static struct placed place(const struct picture *target, const struct layer *layer)
 {
     const int width = target->width_px, height = target->height_px;
-    const double one = (double)(1 << FRACTION_BITS);
+    const double one = (double)(1 << STRETCH_BITS);
     struct placed placed = {
         .picture = layer->picture,
         .left = larger(whole_px(layer->x, width), whole_px(layer->clip_x, width)),
@@ -115,13 +119,16 @@ static struct placed place(const struct picture *target, const struct layer *lay
                        fabsf(layer->height - (float)layer->picture->height_px) > 0.01F ||
                        fabsf(layer->x - roundf(layer->x)) > 0.01F ||
                        fabsf(layer->y - roundf(layer->y)) > 0.01F;
-    if (placed.is_scaled) {
+    if (placed.is_scaled && placed.left < placed.right && placed.top < placed.bottom) {
         const double step_x = (double)layer->picture->width_px / (double)layer->width;
         const double step_y = (double)layer->picture->height_px / (double)layer->height;
-        placed.step_x = (int64_t)llround(step_x * one);
+        const double first_x = ((double)placed.left + 0.5 - (double)layer->x) * step_x - 0.5;
         placed.step_y = (int64_t)llround(step_y * one);
-        placed.first_x = (int64_t)llround((0.5 - (double)layer->x) * step_x * one - 0.5 * one);
         placed.first_y = (int64_t)llround((0.5 - (double)layer->y) * step_y * one - 0.5 * one);
+        placed.stretch = stretch_create(layer->picture, (int64_t)llround(first_x * one),
+                                        (int64_t)llround(step_x * one), placed.right - placed.left);
+        placed.scratch = calloc((size_t)(placed.right - placed.left), sizeof *placed.scratch);
+        REQUIRE(placed.scratch != NULL);
     }
     return placed;
 }
@@ -155,59 +162,22 @@ static void blend_over(uint32_t *restrict under, const uint32_t *restrict over, 
     }
 }
 
-static uint32_t mix_pixels(uint32_t a, uint32_t b, unsigned share)
-{
-    /* Two channels at a time, rounded once. */
-    const uint32_t even = (a & 0x00FF00FFU) * (FULL - share) + (b & 0x00FF00FFU) * share;
-    const uint32_t odd = (a >> 8 & 0x00FF00FFU) * (FULL - share) + (b >> 8 & 0x00FF00FFU) * share;
-    return ((even + 0x00800080U) >> 8 & 0x00FF00FFU) | ((odd + 0x00800080U) & 0xFF00FF00U);
-}
-
-static int64_t bounded(int64_t value, int64_t high)
-{
-    return value < 0 ? 0 : value > high ? high : value;
-}
-
-/* Two rows of the source and how far the target's row lies between them. */
-struct row_pair {
-    const uint32_t *above, *below;
-    int64_t last; /* index of the last pixel */
-    unsigned down;
-};
-
-static struct row_pair rows_at(const struct picture *picture, int64_t y)
-{
-    const int64_t last = picture->height_px - 1, row = y >> FRACTION_BITS;
-    return (struct row_pair){
-        .above = picture->pixels + bounded(row, last) * picture->width_px,
-        .below = picture->pixels + bounded(row + 1, last) * picture->width_px,
-        .last = picture->width_px - 1,
-        .down = (unsigned)(y >> (FRACTION_BITS - 8)) & 255,
-    };
-}
-
-/* One pixel between four of the source. */
-static inline uint32_t sample(const struct row_pair *rows, int64_t x)
-{
-    const int64_t left = bounded(x >> FRACTION_BITS, rows->last);
-    const int64_t right = bounded((x >> FRACTION_BITS) + 1, rows->last);
-    const unsigned across = (unsigned)(x >> (FRACTION_BITS - 8)) & 255;
-    return mix_pixels(mix_pixels(rows->above[left], rows->above[right], across),
-                      mix_pixels(rows->below[left], rows->below[right], across), rows->down);
-}
-
+/* One row of a scaled layer: made beside the line, unless it covers what is there. */
 static void scaled_row(const struct placed *placed, int y, uint32_t *line)
 {
-    const struct row_pair rows = rows_at(placed->picture, placed->first_y + placed->step_y * y);
-    int64_t source_x = placed->first_x + placed->step_x * placed->left;
-    const bool is_plain = placed->opacity == FULL && placed->picture->is_opaque;
-    for (int x = placed->left; x < placed->right; x++, source_x += placed->step_x) {
-        const uint32_t pixel = sample(&rows, source_x);
-        if (is_plain) {
-            line[x] = pixel;
-        } else {
-            blend_over(line + x, &pixel, 1, placed->opacity);
-        }
+    const int64_t source_y = placed->first_y + placed->step_y * y;
+    uint32_t *under = line + placed->left;
+    const size_t count = (size_t)(placed->right - placed->left);
+    if (placed->opacity == FULL && placed->picture->is_opaque) {
+        stretch_row(placed->stretch, source_y, under);
+        return;
+    }
+    stretch_row(placed->stretch, source_y, placed->scratch);
+    if (placed->picture->is_opaque) {
+        blend_even((uint8_t *)under, (const uint8_t *)placed->scratch, count * sizeof *under,
+                   placed->opacity);
+    } else {
+        blend_over(under, placed->scratch, count, placed->opacity);
     }
 }
 
@@ -263,6 +233,10 @@ void compose_layers(struct picture *target, const struct layers *layers)
         for (int i = first > 0 ? first - 1 : 0; i < layers->count; i++) {
             place_row(&placed[i], y, line);
         }
+    }
+    for (int i = 0; i < layers->count; i++) {
+        stretch_destroy(placed[i].stretch);
+        free(placed[i].scratch);
     }
     target->is_opaque = true;
 }
