@@ -160,11 +160,13 @@ def second(hall):
 
 def without_show(hall):
     """A kiosk goes on with what it has: the copy of the last good show, else the calm page."""
-    hall.wait_for_show()
+    hall.go_to(1)
     hall.restart("rm -f /var/lib/hallscreen/playhead; mv /srv/hallscreen /srv/away")
     hall.wait_for_show()
     hall.restart("rm -rf /var/lib/hallscreen/*")
     hall.wait_for_other_picture()
+    hall.machine.screenshot("calm")
+    time.sleep(5)
     check(hall.machine.service("NRestarts") == "0", "the program left without a show")
     hall.machine.ask("mv /srv/away /srv/hallscreen")
     hall.wait_for_show()
