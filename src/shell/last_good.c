@@ -20,7 +20,7 @@
 enum {
     MAX_DEPTH = 8,
     MAX_FILES = 40000,
-    PIECE_BYTES = 1 << 20,
+    PIECE_BYTES = 1 << 18,
 };
 static const int64_t max_bytes = INT64_C(8) << 30;
 
@@ -28,6 +28,7 @@ static const int64_t max_bytes = INT64_C(8) << 30;
 struct copying {
     struct arena *arena;
     const atomic_bool *is_ended; /* somebody wants it to stop; NULL: nobody can */
+    char *piece;                 /* PIECE_BYTES on the way */
     int file_count;
     int64_t size_bytes;
 };
@@ -37,14 +38,31 @@ static bool is_ended(const struct copying *copying)
     return copying->is_ended != NULL && atomic_load(copying->is_ended);
 }
 
+static bool write_all(int to, const char *piece, size_t size_bytes)
+{
+    for (size_t done = 0; done < size_bytes;) {
+        const ssize_t written = write(to, piece + done, size_bytes - done);
+        if (written < 0) {
+            return false;
+        }
+        done += (size_t)written;
+    }
+    return true;
+}
+
+/* Not copy_file_range: between two kinds of file system, such as a USB stick and the card, the
+ * kernel refuses it. */
 static bool copy_bytes(struct copying *copying, int from, int to)
 {
     for (;;) {
-        const ssize_t copied = copy_file_range(from, NULL, to, NULL, PIECE_BYTES, 0);
-        if (copied <= 0) {
-            return copied == 0;
+        const ssize_t size_bytes = read(from, copying->piece, PIECE_BYTES);
+        if (size_bytes <= 0) {
+            return size_bytes == 0;
         }
-        copying->size_bytes += copied;
+        if (!write_all(to, copying->piece, (size_t)size_bytes)) {
+            return false;
+        }
+        copying->size_bytes += size_bytes;
         if (is_ended(copying) || copying->size_bytes > max_bytes) {
             errno = is_ended(copying) ? ECANCELED : EFBIG;
             return false;
@@ -138,6 +156,7 @@ static bool put_in_place(const char *made, const char *place)
 static bool copy_show(const char *state_folder, const char *show_folder, const atomic_bool *ended)
 {
     struct copying copying = {.arena = arena_create(), .is_ended = ended};
+    copying.piece = arena_allocate(copying.arena, PIECE_BYTES);
     const char *made = file_join(copying.arena, state_folder, "show.new");
     remove_folder(made);
     const bool is_good = copy_folder(&copying, show_folder, made, 0) &&

@@ -27,8 +27,10 @@ size_t upcoming_views(const struct timeline *timeline, const struct playhead *pl
     views[count++] = view_at(timeline, &after, now_ms, wall);
     views[count++] = view_at(timeline, &before, now_ms, wall);
     /* A second press while the first one's fade still runs; where pages turn by themselves nobody
-     * presses that fast, and memory goes to their photos. */
-    if (timeline->playlist->parts[playhead->part].mode == PART_MANUAL) {
+     * presses that fast, and memory goes to their photos. The calm page has no parts. */
+    const struct playlist *playlist = timeline->playlist;
+    if (playhead->part < playlist->part_count &&
+        playlist->parts[playhead->part].mode == PART_MANUAL) {
         const struct playhead second = playhead_apply(timeline, after, &next, now_ms, wall);
         views[count++] = view_at(timeline, &second, now_ms, wall);
     }

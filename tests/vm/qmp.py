@@ -1,4 +1,4 @@
-"""The monitor of a QEMU machine: pictures of its screen, keys, the end. Says and knows nothing of what runs in it."""
+"""The monitor of a QEMU machine: pictures of its screen, and keys. Says and knows nothing of what runs in it."""
 
 import json
 import socket
@@ -32,6 +32,3 @@ class Qmp:
         """Presses keys together, by QEMU's names: "ctrl+alt+f2"."""
         names = [{"type": "qcode", "data": key} for key in keys.split("+")]
         self.execute("send-key", keys=names, **{"hold-time": hold_ms})
-
-    def quit(self):
-        self.execute("quit")

@@ -9,10 +9,6 @@ PICTURE_SECONDS = 60  # emulated, a fade alone takes some of them
 Scenario = collections.namedtuple("Scenario", "name machine is_short steps meaning")
 
 
-class Skipped(Exception):
-    """The machine cannot do this; the text says why."""
-
-
 def check(is_true, words):
     if not is_true:
         raise AssertionError(words)
@@ -60,6 +56,12 @@ class Hall:
         numbers = range(1, self.page("chao-co"))
         return self.wait(lambda: self.shown(numbers), "the screen shows no page of the first part as render writes it")
 
+    def press_and_wait(self, key):
+        """Until the picture changes: of two presses that a busy machine sees at once only the first counts."""
+        before = self.machine.picture()
+        self.machine.press(key)
+        self.wait(lambda: self.machine.picture().difference(before) > STILL_DIFFERENCE, f"{key} changes nothing")
+
     def go_to(self, number):
         self.machine.press(*str(number), "ret")
         self.wait_for_page(number)
@@ -93,7 +95,7 @@ def keys(hall):
     press("right")  # out of the loop; the opening looks like page 1
     hall.wait_for_page(opening)
     for _ in range(opening, speaker):  # the agenda's pages lie between; render does not know what is marked on them
-        press("right")
+        hall.press_and_wait("right")
     hall.wait_for_page(speaker)
     press("right")
     hall.wait_for_page(speaker + 1)
@@ -158,11 +160,13 @@ def second(hall):
 
 def without_show(hall):
     """A kiosk goes on with what it has: the copy of the last good show, else the calm page."""
-    hall.wait_for_show()
+    hall.go_to(1)
     hall.restart("rm -f /var/lib/hallscreen/playhead; mv /srv/hallscreen /srv/away")
     hall.wait_for_show()
     hall.restart("rm -rf /var/lib/hallscreen/*")
     hall.wait_for_other_picture()
+    hall.machine.screenshot("calm")
+    time.sleep(5)
     check(hall.machine.service("NRestarts") == "0", "the program left without a show")
     hall.machine.ask("mv /srv/away /srv/hallscreen")
     hall.wait_for_show()
@@ -187,10 +191,9 @@ def leaving(hall):
 
 def without(code, hall):
     """The reason stands in the journal, the exit code is 3, and it is tried again and again."""
+    hall.wait(lambda: f"[{code}]" in hall.machine.journal(), f"the journal does not say {code}")
     hall.wait(lambda: int(hall.machine.service("NRestarts")) >= 2, "the service is not started again")
-    journal = hall.machine.journal()
-    check(f"[{code}]" in journal, f"the journal does not say {code}: {journal[-400:]}")
-    check("status=3" in journal, f"the exit code is not 3: {journal[-400:]}")
+    check("status=3" in hall.machine.journal(), "the exit code is not 3")
 
 
 def no_card(hall):
