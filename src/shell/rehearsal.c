@@ -105,9 +105,12 @@ void rehearsal_page(struct rehearsal *rehearsal, const struct timeline *timeline
     const struct wording *words = &wordings[rehearsal->language];
     now_ms -= moment->shown_ms; /* when it came, not when that was noticed */
     wall = wall_after(wall, -moment->shown_ms);
-    const bool is_new_part = !rehearsal->has_begun || playhead->part != rehearsal->part;
-    if (is_new_part && playhead->part < timeline->playlist->part_count) {
-        print_part(rehearsal, timeline->playlist, playhead->part, now_ms);
+    const struct playlist *playlist = timeline->playlist;
+    const bool is_one = playlist->part_count == 1 && playlist->parts[0].name[0] == '\0';
+    const bool is_new_part =
+        !is_one && (!rehearsal->has_begun || playhead->part != rehearsal->part);
+    if (is_new_part && playhead->part < playlist->part_count) {
+        print_part(rehearsal, playlist, playhead->part, now_ms);
     }
     print_clock(rehearsal, now_ms, wall);
     fputs("  ", rehearsal->out);
