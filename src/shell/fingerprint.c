@@ -6,25 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
+
 enum { SMALL_BYTES = 1 << 20 };
-
-/* FNV-1a (Fowler, Noll, Vo), 64 bits. */
-static uint64_t add(uint64_t hash, const void *bytes, size_t size_bytes)
-{
-    const unsigned char *byte = bytes;
-    for (size_t i = 0; i < size_bytes; i++) {
-        hash = (hash ^ byte[i]) * UINT64_C(1099511628211);
-    }
-    return hash;
-}
-
-static const uint64_t begin = UINT64_C(14695981039346656037);
 
 static uint64_t add_stamp(uint64_t hash, const struct stat *found)
 {
     const int64_t stamp[] = {(int64_t)found->st_size, (int64_t)found->st_mtim.tv_sec,
                              (int64_t)found->st_mtim.tv_nsec, (int64_t)found->st_ino};
-    return add(hash, stamp, sizeof stamp);
+    return hash_add(hash, stamp, sizeof stamp);
 }
 
 static uint64_t add_content(uint64_t hash, const char *path)
@@ -32,7 +22,7 @@ static uint64_t add_content(uint64_t hash, const char *path)
     const int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     char piece[16384];
     for (ssize_t got; file >= 0 && (got = read(file, piece, sizeof piece)) > 0;) {
-        hash = add(hash, piece, (size_t)got);
+        hash = hash_add(hash, piece, (size_t)got);
     }
     if (file >= 0) {
         close(file);
@@ -51,19 +41,19 @@ static uint64_t add_folder(uint64_t hash, const char *path)
     for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
         struct stat found;
         if (entry->d_name[0] != '.' && fstatat(dirfd(folder), entry->d_name, &found, 0) == 0) {
-            sum += add_stamp(add(begin, entry->d_name, strlen(entry->d_name)), &found);
+            sum += add_stamp(hash_add(hash_begin, entry->d_name, strlen(entry->d_name)), &found);
         }
     }
     closedir(folder);
-    return add(hash, &sum, sizeof sum);
+    return hash_add(hash, &sum, sizeof sum);
 }
 
 uint64_t fingerprint_of(const char *const *paths, size_t count)
 {
-    uint64_t hash = begin;
+    uint64_t hash = hash_begin;
     for (size_t i = 0; i < count; i++) {
         struct stat found;
-        hash = add(hash, paths[i], strlen(paths[i]) + 1);
+        hash = hash_add(hash, paths[i], strlen(paths[i]) + 1);
         if (stat(paths[i], &found) != 0) {
             continue;
         }

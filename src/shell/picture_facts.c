@@ -6,6 +6,7 @@
 
 #include <sha256.h>
 
+#include "base/hash.h"
 #include "base/require.h"
 #include "shell/image_header.h"
 #include "shell/photos.h"
@@ -49,18 +50,9 @@ void picture_facts_destroy(struct picture_facts_cache *cache)
     }
 }
 
-static size_t hash_path(const char *path)
-{
-    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
-    for (const char *p = path; *p != '\0'; p++) {
-        hash = (hash ^ (unsigned char)*p) * UINT64_C(1099511628211);
-    }
-    return (size_t)(hash ^ hash >> 32);
-}
-
 static struct known_file **place_of(struct picture_facts_cache *cache, const char *path)
 {
-    return &cache->places[hash_path(path) & (cache->place_count - 1)];
+    return &cache->places[hash_place(hash_add(hash_begin, path, strlen(path)), cache->place_count)];
 }
 
 static void grow(struct picture_facts_cache *cache)

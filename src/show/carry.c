@@ -58,7 +58,7 @@ static bool is_candidate(const struct timeline *from, const struct timeline *to,
     }
     const struct slide *slide = &to->playlist->slides[found];
     if (has_own_id(slide)) {
-        const ptrdiff_t before = timeline_find(from, slide->id);
+        const ptrdiff_t before = playlist_find(from->playlist, slide->id);
         return before < 0 || before == (ptrdiff_t)index;
     }
     const ptrdiff_t equal = find_equal(from->playlist, slide, (size_t)found);
@@ -82,7 +82,7 @@ static ptrdiff_t find_place(const struct timeline *from, const struct timeline *
 ptrdiff_t carry_slide(const struct timeline *from, const struct timeline *to, size_t index)
 {
     const struct slide *slide = &from->playlist->slides[index];
-    const ptrdiff_t named = timeline_find(to, slide->id);
+    const ptrdiff_t named = playlist_find(to->playlist, slide->id);
     if (named >= 0 && has_own_id(slide)) {
         return named;
     }

@@ -146,7 +146,7 @@ static bool read_ref(const struct timeline *timeline, char *text, struct page_re
         return false;
     }
     *slash = '\0';
-    const ptrdiff_t slide = timeline_find(timeline, text);
+    const ptrdiff_t slide = playlist_find(timeline->playlist, text);
     if (slide >= 0 && number < timeline->slides[slide].page_count) {
         *page = (struct page_ref){PAGE_SLIDE, (size_t)slide, number};
     }
@@ -193,7 +193,7 @@ static bool read_state(struct draft *draft, const struct timeline *timeline, str
         return read_int(value, -1, 1440, &playhead->delayed_after_minute);
     }
     if (strcmp(name, "reached") == 0) {
-        playhead->reached = timeline_find(timeline, value);
+        playhead->reached = playlist_find(timeline->playlist, value);
     }
     return true; /* a name that a later version writes */
 }
@@ -208,7 +208,7 @@ static bool read_word(struct draft *draft, const struct timeline *timeline, stru
     }
     if (strcmp(name, "slide") == 0) {
         draft->has_slide = true;
-        draft->slide = timeline_find(timeline, word->value);
+        draft->slide = playlist_find(timeline->playlist, word->value);
         return draft->slide >= 0;
     }
     if (strcmp(name, "page") == 0) {

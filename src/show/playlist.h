@@ -101,6 +101,9 @@ struct playlist *playlist_calm(const struct playlist_options *options,
 
 void playlist_destroy(struct playlist *playlist);
 
+/** Makes slides found by their ids; for a model that was not loaded from a file. */
+void playlist_index(struct playlist *playlist);
+
 /** Index of a slide by id; -1: none. */
 ptrdiff_t playlist_find(const struct playlist *playlist, const char *id);
 

@@ -1,24 +1,17 @@
+#include <stdio.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "show/playlist_read.h"
 
 /* Ids of slides: found by hash, since a show may have 200,000 of them. */
 
 enum { LEAST_PLACES = 16, ID_BYTES = 64 };
 
-static size_t id_hash(const char *id)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (; *id != '\0'; id++) {
-        hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
-    }
-    return (size_t)(hash ^ hash >> 32);
-}
-
 /* The place of an id in the table: where it is, or where it would go. */
 static size_t find_place(const struct playlist *playlist, const char *id)
 {
-    size_t at = id_hash(id) & (playlist->id_places - 1);
+    size_t at = hash_place(hash_add(hash_begin, id, strlen(id)), playlist->id_places);
     while (playlist->ids[at] != 0 && strcmp(playlist->slides[playlist->ids[at] - 1].id, id) != 0) {
         at = (at + 1) & (playlist->id_places - 1);
     }
@@ -56,15 +49,30 @@ static size_t kind_index(const struct kind *kind)
     return index;
 }
 
-void ids_make(struct playlist_reading *reading)
+static size_t *begin_index(struct playlist *playlist)
 {
-    struct playlist *playlist = reading->playlist;
     playlist->id_places = LEAST_PLACES;
     while (playlist->id_places < playlist->slide_count * 2) {
         playlist->id_places *= 2;
     }
     size_t *ids = ARENA_ARRAY(playlist->arena, size_t, playlist->id_places);
     playlist->ids = ids;
+    return ids;
+}
+
+void playlist_index(struct playlist *playlist)
+{
+    size_t *ids = begin_index(playlist);
+    for (size_t i = 0; i < playlist->slide_count; i++) {
+        const size_t place = find_place(playlist, playlist->slides[i].id);
+        ids[place] = ids[place] == 0 ? i + 1 : ids[place];
+    }
+}
+
+void ids_make(struct playlist_reading *reading)
+{
+    struct playlist *playlist = reading->playlist;
+    size_t *ids = begin_index(playlist);
     for (size_t i = 0; i < playlist->slide_count; i++) {
         if (playlist->slides[i].id == NULL) {
             continue;

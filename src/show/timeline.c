@@ -18,44 +18,6 @@ int timeline_reading_ms(int syllables)
     return ms < 6000 ? 6000 : ms > 30000 ? 30000 : (int)ms;
 }
 
-static size_t id_hash(const char *id)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (; *id != '\0'; id++) {
-        hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
-    }
-    return (size_t)(hash ^ hash >> 32);
-}
-
-static void index_ids(struct timeline *timeline)
-{
-    const struct playlist *playlist = timeline->playlist;
-    timeline->id_places = 16;
-    while (timeline->id_places < playlist->slide_count * 2) {
-        timeline->id_places *= 2;
-    }
-    size_t *ids = ARENA_ARRAY(timeline->arena, size_t, timeline->id_places);
-    for (size_t i = 0; i < playlist->slide_count; i++) {
-        size_t at = id_hash(playlist->slides[i].id) & (timeline->id_places - 1);
-        while (ids[at] != 0) {
-            at = (at + 1) & (timeline->id_places - 1);
-        }
-        ids[at] = i + 1;
-    }
-    timeline->ids = ids;
-}
-
-ptrdiff_t timeline_find(const struct timeline *timeline, const char *id)
-{
-    size_t at = id_hash(id) & (timeline->id_places - 1);
-    for (; timeline->ids[at] != 0; at = (at + 1) & (timeline->id_places - 1)) {
-        if (strcmp(timeline->playlist->slides[timeline->ids[at] - 1].id, id) == 0) {
-            return (ptrdiff_t)timeline->ids[at] - 1;
-        }
-    }
-    return -1;
-}
-
 static struct page_maker page_maker_make(const struct timeline *timeline, struct arena *arena)
 {
     return (struct page_maker){.arena = arena,
@@ -121,7 +83,7 @@ static void read_agenda(struct timeline *timeline, size_t index)
         ARENA_ARRAY(timeline->arena, struct timeline_item, timed->item_count);
     for (size_t i = 0; i < timed->item_count; i++) {
         const char *id = agenda_item_goes_to(slide->data, i);
-        items[i].goes_to = id == NULL ? -1 : timeline_find(timeline, id);
+        items[i].goes_to = id == NULL ? -1 : playlist_find(timeline->playlist, id);
         items[i].minute = agenda_item_minute(slide->data, i);
         if (items[i].goes_to >= 0) {
             timeline->slides[items[i].goes_to].is_goal = true;
@@ -173,7 +135,6 @@ struct timeline *timeline_create(const struct playlist *playlist,
     timeline->slides = ARENA_ARRAY(arena, struct timeline_slide, playlist->slide_count);
     timeline->parts = ARENA_ARRAY(arena, struct timeline_part, playlist->part_count);
     copy_options(timeline, options);
-    index_ids(timeline);
     find_timed(timeline);
 
     struct arena *scratch = arena_create();
@@ -256,7 +217,7 @@ bool timeline_named(const struct timeline *timeline, const char *page_or_id, str
         timeline_page(timeline, atoi(page_or_id), page)) {
         return true;
     }
-    const ptrdiff_t slide = timeline_find(timeline, page_or_id);
+    const ptrdiff_t slide = playlist_find(timeline->playlist, page_or_id);
     if (slide < 0 || timeline->slides[slide].page_count == 0) {
         return false;
     }

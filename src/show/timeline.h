@@ -53,8 +53,6 @@ struct timeline {
     struct timeline_options options;
     const size_t *started_parts; /* loop and once parts with a planned start */
     size_t started_count;
-    const size_t *ids; /* hash table: index of a slide + 1, 0: free */
-    size_t id_places;  /* a power of two */
 };
 
 /**
@@ -86,9 +84,6 @@ int timeline_number(const struct timeline *timeline, struct page_ref page);
 
 /** The page of a number, else the first one of the slide with this id; false: there is none. */
 bool timeline_named(const struct timeline *timeline, const char *page_or_id, struct page_ref *page);
-
-/** Index of a slide by id; -1: none. */
-ptrdiff_t timeline_find(const struct timeline *timeline, const char *id);
 
 /** The local wall clock: unknown, or a date and time of day. */
 struct wall {

@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "base/hash.h"
 #include "base/require.h"
 #include "slides/photo_list.h"
 
@@ -88,12 +91,8 @@ static uint64_t seed_of(const struct kind_reader *reader, const struct photos *p
     if (schema_value(&photos_schema, reader->node, "seed") != NULL) {
         return (uint64_t)photos->seed;
     }
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (const char *id = reader->id != NULL ? reader->id : reader->reader->key; *id != '\0';
-         id++) {
-        hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
-    }
-    return hash;
+    const char *id = reader->id != NULL ? reader->id : reader->reader->key;
+    return hash_add(hash_begin, id, strlen(id));
 }
 
 static bool read_list(const struct kind_reader *reader, struct photos *photos)

@@ -87,6 +87,7 @@ static inline struct playlist *playlist_by_hand(const struct part_row *parts, si
         part->first_slide = part->slide_count == 0 ? i : part->first_slide;
         part->slide_count++;
     }
+    playlist_index(playlist);
     return playlist;
 }
 
