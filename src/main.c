@@ -1,6 +1,30 @@
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "base/fault.h"
 #include "cli/commands.h"
+
+#ifdef HALLSCREEN_FAULTS
+/* Which faults strike in this run: HALLSCREEN_FAULTS=photo:2,memory:5+. */
+static bool arm_faults(void)
+{
+    if (fault_arm(getenv("HALLSCREEN_FAULTS"))) {
+        return true;
+    }
+    fputs("hallscreen: HALLSCREEN_FAULTS takes NAME:COUNT or NAME:COUNT+, parted by commas:\n",
+          stderr);
+    for (int i = 0; i < FAULT_COUNT; i++) {
+        const enum fault fault = (enum fault)i;
+        fprintf(stderr, "  %-10s %s\n", fault_name(fault), fault_meaning(fault));
+    }
+    return false;
+}
+#else
+static bool arm_faults(void)
+{
+    return true;
+}
+#endif
 
 int main(int count, char **words)
 {
@@ -10,7 +34,7 @@ int main(int count, char **words)
         [CLI_SEND] = command_send,     [CLI_STATUS] = command_status,
     };
     struct options options = {0};
-    if (!options_parse(&options, count, words)) {
+    if (!arm_faults() || !options_parse(&options, count, words)) {
         return EXIT_USAGE;
     }
     int code = EXIT_GOOD;

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -34,6 +35,10 @@ static enum file_status status_of(int error)
 static bool read_all(int descriptor, char *bytes, size_t size_bytes, size_t *read_bytes)
 {
     *read_bytes = 0;
+    if (fault_strikes(FAULT_READ)) {
+        errno = EIO;
+        return false;
+    }
     while (*read_bytes < size_bytes) {
         const ssize_t got = read(descriptor, bytes + *read_bytes, size_bytes - *read_bytes);
         if (got < 0 && errno == EINTR) {
@@ -82,6 +87,10 @@ enum file_status file_read(struct arena *arena, const char *path, size_t max_byt
 
 static bool write_all(int descriptor, const char *bytes, size_t size_bytes)
 {
+    if (fault_strikes(FAULT_WRITE)) {
+        errno = ENOSPC;
+        return false;
+    }
     while (size_bytes > 0) {
         const ssize_t written = write(descriptor, bytes, size_bytes);
         if (written < 0 && errno == EINTR) {

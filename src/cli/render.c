@@ -93,9 +93,13 @@ static bool write_picture(struct rendering *rendering, const struct picture *pic
 
 static bool finish_sheet(struct rendering *rendering)
 {
+    if (rendering->sheet.count == 0) {
+        return true;
+    }
     struct picture *picture = sheet_draw(&rendering->sheet, rendering->session.fonts);
     if (picture == NULL) {
-        return true;
+        rendering->code = EXIT_MACHINE;
+        return false;
     }
     char name[32];
     snprintf(name, sizeof name, "sheet-%d.png", ++rendering->sheet_number);
@@ -113,7 +117,10 @@ static bool keep_picture(struct rendering *rendering, const struct picture *pict
     if (!rendering->options->is_sheet) {
         return true;
     }
-    sheet_add(&rendering->sheet, picture, label);
+    if (!sheet_add(&rendering->sheet, picture, label)) {
+        rendering->code = EXIT_MACHINE;
+        return false;
+    }
     return rendering->sheet.count < SHEET_PAGES || finish_sheet(rendering);
 }
 

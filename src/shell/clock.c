@@ -6,7 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
-static const int64_t second_ns = 1000000000, ms_ns = 1000000;
+#include "base/fault.h"
+
+static const int64_t second_ns = 1000000000, ms_ns = 1000000, hour_ns = INT64_C(3600) * 1000000000;
 
 enum { FIRST_LIKELY_YEAR = 2024 };
 
@@ -19,7 +21,7 @@ static int64_t read_ns(clockid_t id)
 
 int64_t clock_real_ns(void)
 {
-    return read_ns(CLOCK_MONOTONIC);
+    return read_ns(CLOCK_MONOTONIC) + (fault_strikes(FAULT_STOP) ? 8 * hour_ns : 0);
 }
 
 int64_t clock_process_ns(void)
@@ -49,6 +51,7 @@ struct wall clock_local(void)
     struct timespec now;
     struct tm local;
     clock_gettime(CLOCK_REALTIME, &now);
+    now.tv_sec += fault_strikes(FAULT_WALL) ? hour_ns / second_ns : 0;
     if (localtime_r(&now.tv_sec, &local) == NULL || local.tm_year + 1900 < FIRST_LIKELY_YEAR) {
         return (struct wall){.is_known = false};
     }

@@ -71,6 +71,16 @@ struct layers compose_transition(enum effect effect, double progress, const stru
     return layers;
 }
 
+struct layers compose_stretched(const struct picture *picture, int width_px, int height_px)
+{
+    struct layers layers = {.count = 0};
+    struct layer layer = whole_layer(picture, 0.0F, 1.0F);
+    layer.width = layer.clip_width = (float)width_px;
+    layer.height = layer.clip_height = (float)height_px;
+    push(&layers, layer);
+    return layers;
+}
+
 /* A layer in whole numbers: which pixels of the target it touches and where they come from. */
 struct placed {
     const struct picture *picture;

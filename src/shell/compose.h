@@ -27,5 +27,8 @@ struct layers {
 struct layers compose_transition(enum effect effect, double progress, const struct picture *from,
                                  const struct picture *to);
 
+/** One picture over a whole target of another size. */
+struct layers compose_stretched(const struct picture *picture, int width_px, int height_px);
+
 /** Paints layers over each other into a target; plain C loops that the compiler vectorises. */
 void compose_layers(struct picture *target, const struct layers *layers);

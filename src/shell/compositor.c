@@ -2,11 +2,13 @@
 
 #include <stdlib.h>
 
+#include "base/fault.h"
 #include "base/require.h"
 
 struct compositor {
     const struct compositor_row *row;
     SDL_Window *window;
+    int page_width_px, page_height_px;
     int rotation;
     void *state; /* NULL: it could not be opened again */
 };
@@ -20,27 +22,53 @@ struct compositor *compositor_create(const struct compositor_row *row, SDL_Windo
     }
     struct compositor *compositor = malloc(sizeof *compositor);
     REQUIRE(compositor != NULL);
-    *compositor =
-        (struct compositor){.row = row, .window = window, .rotation = rotation, .state = state};
+    *compositor = (struct compositor){.row = row,
+                                      .window = window,
+                                      .page_width_px = page_width_px,
+                                      .page_height_px = page_height_px,
+                                      .rotation = rotation,
+                                      .state = state};
     return compositor;
+}
+
+static void close_state(struct compositor *compositor)
+{
+    if (compositor->state != NULL) {
+        compositor->row->destroy(compositor->state);
+        compositor->state = NULL;
+    }
 }
 
 void compositor_destroy(struct compositor *compositor)
 {
     if (compositor != NULL) {
-        if (compositor->state != NULL) {
-            compositor->row->destroy(compositor->state);
-        }
+        close_state(compositor);
         free(compositor);
     }
 }
 
-bool compositor_reopen(struct compositor *compositor, int page_width_px, int page_height_px)
+static void open_state(struct compositor *compositor)
 {
-    compositor->row->destroy(compositor->state);
-    compositor->state = compositor->row->create(compositor->window, page_width_px, page_height_px,
-                                                compositor->rotation);
-    return compositor->state != NULL;
+    compositor->state = compositor->row->create(compositor->window, compositor->page_width_px,
+                                                compositor->page_height_px, compositor->rotation);
+}
+
+void compositor_resize(struct compositor *compositor, int page_width_px, int page_height_px)
+{
+    compositor->page_width_px = page_width_px;
+    compositor->page_height_px = page_height_px;
+    close_state(compositor);
+    open_state(compositor);
+}
+
+void compositor_recover(struct compositor *compositor)
+{
+    close_state(compositor);
+    open_state(compositor);
+    if (compositor->state == NULL && compositor->row == &gpu_compositor) {
+        compositor->row = &window_compositor;
+        open_state(compositor);
+    }
 }
 
 const char *compositor_name(const struct compositor *compositor)
@@ -72,7 +100,8 @@ void compositor_reset(struct compositor *compositor)
 bool compositor_prepare(struct compositor *compositor, const struct picture *picture,
                         int64_t budget_us)
 {
-    return compositor->row->prepare(compositor->state, picture, budget_us);
+    return compositor->state == NULL ||
+           compositor->row->prepare(compositor->state, picture, budget_us);
 }
 
 void compositor_forget(struct compositor *compositor, const struct picture *picture)
@@ -84,6 +113,9 @@ void compositor_forget(struct compositor *compositor, const struct picture *pict
 
 bool compositor_present(struct compositor *compositor, const struct layers *layers)
 {
+    if (fault_strikes(FAULT_PRESENT)) {
+        return false;
+    }
     return compositor->state != NULL && compositor->row->present(compositor->state, layers);
 }
 

@@ -29,8 +29,8 @@ struct compositor_row {
     bool (*prepare)(void *state, const struct picture *picture, int64_t budget_us);
     /** A picture is about to be destroyed. */
     void (*forget)(void *state, const struct picture *picture);
-    /** Puts layers (in pixels of the page) on the screen; false after a log line: nothing can be
-     * shown any more. */
+    /** Puts layers (in pixels of the page) on the screen; false after a log line: it shows what was
+     * there before, if that. */
     bool (*present)(void *state, const struct layers *layers);
     /** What is kept on the machine's side was lost with its context; NULL: nothing is. */
     void (*reset)(void *state);
@@ -47,8 +47,12 @@ struct compositor *compositor_create(const struct compositor_row *row, SDL_Windo
                                      int page_width_px, int page_height_px, int rotation);
 void compositor_destroy(struct compositor *compositor);
 
-/** For pages of another size from now on. False after a log line: nothing can be shown any more. */
-bool compositor_reopen(struct compositor *compositor, int page_width_px, int page_height_px);
+/** For pages of another size from now on. Where that fails, so does compositor_present. */
+void compositor_resize(struct compositor *compositor, int page_width_px, int page_height_px);
+
+/** After a present that failed: is opened anew, `window` in place of `gpu` where that is the only
+ * way. Whether it helped is seen at the next present. */
+void compositor_recover(struct compositor *compositor);
 
 const char *compositor_name(const struct compositor *compositor);
 const char *compositor_renderer(const struct compositor *compositor);

@@ -40,10 +40,10 @@ static float width_of(const struct help *help, enum face face, const char *text)
 static void draw_row(struct help *help, const struct theme *theme, const char *keys,
                      const char *meaning)
 {
-    fonts_draw(help->fonts, help->target, FACE_STRONG, help->size, keys, help->left, help->baseline,
-               theme->colours[COLOUR_ACCENT], 1.0F);
-    fonts_draw(help->fonts, help->target, FACE_TEXT, help->size, meaning, help->column,
-               help->baseline, theme->colours[COLOUR_TEXT], 1.0F);
+    (void)fonts_draw(help->fonts, help->target, FACE_STRONG, help->size, keys, help->left,
+                     help->baseline, theme->colours[COLOUR_ACCENT], 1.0F);
+    (void)fonts_draw(help->fonts, help->target, FACE_TEXT, help->size, meaning, help->column,
+                     help->baseline, theme->colours[COLOUR_TEXT], 1.0F);
     help->baseline += help->size * 1.65F;
 }
 

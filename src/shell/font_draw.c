@@ -3,6 +3,7 @@
 
 #include <SDL.h>
 
+#include "base/fault.h"
 #include "shell/font_set.h"
 
 /*
@@ -36,7 +37,9 @@ static const struct sized *size_file(struct fonts *fonts, int index, float size_
         TTF_CloseFont(oldest->font);
     }
     *oldest = (struct sized){.dpi = dpi, .stretch = stretch, .used = ++fonts->clock};
-    oldest->font = font_file_size(file, (unsigned)(dpi * stretch), (unsigned)dpi);
+    oldest->font = fault_strikes(FAULT_FONT_SIZE)
+                       ? NULL
+                       : font_file_size(file, (unsigned)(dpi * stretch), (unsigned)dpi);
     return oldest->font == NULL ? NULL : oldest;
 }
 
@@ -77,18 +80,20 @@ static void brush_row(const struct brush *brush, int y, const uint8_t *row, int 
     }
 }
 
-static void draw_word(struct fonts *fonts, const struct brush *brush, const struct word *word,
+/* False: the word is not there. */
+static bool draw_word(struct fonts *fonts, const struct brush *brush, const struct word *word,
                       float size_px, float x_px, float baseline_px)
 {
-    const struct sized *sized =
-        word->text[0] == '\0' ? NULL : size_file(fonts, word->file, size_px);
-    if (sized == NULL) {
-        return;
+    if (word->text[0] == '\0') {
+        return true;
     }
+    const struct sized *sized = size_file(fonts, word->file, size_px);
     const SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
-    SDL_Surface *surface = TTF_RenderUTF8_Shaded(sized->font, word->text, white, black);
+    SDL_Surface *surface = sized == NULL || fault_strikes(FAULT_WORD)
+                               ? NULL
+                               : TTF_RenderUTF8_Shaded(sized->font, word->text, white, black);
     if (surface == NULL) {
-        return;
+        return false;
     }
     /* The surface begins at the highest of ascent and ink, and left of the origin where ink does.
      */
@@ -105,23 +110,28 @@ static void draw_word(struct fonts *fonts, const struct brush *brush, const stru
         }
     }
     SDL_FreeSurface(surface);
+    return true;
 }
 
 /* Digit by digit, each in the middle of its slot. */
-static void draw_clock(struct fonts *fonts, const struct brush *brush, const struct word *clock,
+static bool draw_clock(struct fonts *fonts, const struct brush *brush, const struct word *clock,
                        float size_px, float x_px, float baseline_px)
 {
     int advance = 0;
+    bool is_whole = true;
     for (size_t i = 0; i < clock->asked_bytes; i++) {
         const struct word *sign = font_words_find(fonts, clock->face, clock->asked + i, 1);
         const int slot = clock->asked[i] == ':' ? sign->advance : fonts->digit[clock->face];
         const float middle = (float)advance + (float)(slot - sign->advance) / 2.0F;
-        draw_word(fonts, brush, sign, size_px, x_px + middle * size_px / (float)EM, baseline_px);
+        is_whole = draw_word(fonts, brush, sign, size_px, x_px + middle * size_px / (float)EM,
+                             baseline_px) &&
+                   is_whole;
         advance += slot;
     }
+    return is_whole;
 }
 
-void fonts_draw(struct fonts *fonts, struct picture *target, enum face face, float size_px,
+bool fonts_draw(struct fonts *fonts, struct picture *target, enum face face, float size_px,
                 const char *text, float x_px, float baseline_px, uint32_t colour, float opacity)
 {
     const struct brush brush = {
@@ -132,11 +142,12 @@ void fonts_draw(struct fonts *fonts, struct picture *target, enum face face, flo
         .opacity = (uint32_t)lroundf(fminf(fmaxf(opacity, 0.0F), 1.0F) * 256.0F),
     };
     if (size_px < 1.0F || brush.opacity == 0) {
-        return;
+        return true;
     }
     font_words_make_room(fonts);
     size_t size_bytes = strlen(text);
     int advance = 0;
+    bool is_whole = true;
     for (size_t bytes; size_bytes > 0; text += bytes, size_bytes -= bytes) {
         bool is_gap;
         bytes = font_words_next(text, size_bytes, &is_gap);
@@ -146,11 +157,11 @@ void fonts_draw(struct fonts *fonts, struct picture *target, enum face face, flo
         }
         const struct word *word = font_words_find(fonts, face, text, bytes);
         const float word_x_px = x_px + (float)advance * size_px / (float)EM;
-        if (word->is_clock) {
-            draw_clock(fonts, &brush, word, size_px, word_x_px, baseline_px);
-        } else {
-            draw_word(fonts, &brush, word, size_px, word_x_px, baseline_px);
-        }
+        const bool is_drawn = word->is_clock
+                                  ? draw_clock(fonts, &brush, word, size_px, word_x_px, baseline_px)
+                                  : draw_word(fonts, &brush, word, size_px, word_x_px, baseline_px);
+        is_whole = is_drawn && is_whole;
         advance += word->advance;
     }
+    return is_whole;
 }

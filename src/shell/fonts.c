@@ -12,6 +12,7 @@
 
 #include <sha256.h>
 
+#include "base/fault.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
@@ -59,7 +60,8 @@ static bool has_letters(TTF_Font *font)
 
 static bool map_file(struct font_file *file)
 {
-    const int descriptor = open(file->place.path, O_RDONLY | O_CLOEXEC);
+    const int descriptor =
+        fault_strikes(FAULT_FONT) ? -1 : open(file->place.path, O_RDONLY | O_CLOEXEC);
     struct stat facts;
     if (descriptor < 0) {
         return false;

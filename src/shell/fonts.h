@@ -36,6 +36,7 @@ const char *fonts_file(const struct fonts *fonts, enum face face);
 /**
  * Paints one run: the left edge of its advance at `x_px`, its baseline at `baseline_px` (sub-pixel
  * positions are rounded), colour 0xRRGGBB, opacity 0 to 1, over what is in the picture.
+ * @return false: words are missing in it, for want of memory
  */
-void fonts_draw(struct fonts *fonts, struct picture *target, enum face face, float size_px,
+bool fonts_draw(struct fonts *fonts, struct picture *target, enum face face, float size_px,
                 const char *text, float x_px, float baseline_px, uint32_t colour, float opacity);

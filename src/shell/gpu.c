@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fault.h"
 #include "base/log.h"
 #include "base/require.h"
 
@@ -199,8 +200,10 @@ static bool upload_slice(struct gpu *gpu, struct upload *upload, const struct pi
     const SDL_Rect tile = tile_rect(upload, upload->done_tiles);
     SDL_Texture **texture = &upload->tiles[upload->done_tiles];
     if (*texture == NULL) {
-        *texture = SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_ARGB8888,
-                                     SDL_TEXTUREACCESS_STATIC, tile.w, tile.h);
+        *texture = fault_strikes(FAULT_TEXTURE)
+                       ? NULL
+                       : SDL_CreateTexture(gpu->renderer, SDL_PIXELFORMAT_ARGB8888,
+                                           SDL_TEXTUREACCESS_STATIC, tile.w, tile.h);
         if (*texture == NULL) {
             return false;
         }

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "base/require.h"
 #include "shell/ornament.h"
 #include "shell/paint.h"
@@ -139,7 +140,8 @@ static void start_thread(struct band *band)
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are the main thread's */
-    band->has_thread = pthread_create(&band->thread, NULL, draw_band, band) == 0;
+    band->has_thread =
+        !fault_strikes(FAULT_THREAD) && pthread_create(&band->thread, NULL, draw_band, band) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
@@ -152,14 +154,15 @@ struct ground_task *ground_begin(const struct theme *theme, enum ground ground, 
                                  .ground = ground,
                                  .width_px = width_px,
                                  .height_px = height_px,
+                                 .mask = calloc((size_t)width_px, (size_t)height_px),
                                  .picture = picture_create(width_px, height_px)};
-    if (task->sheet.picture == NULL) {
+    if (task->sheet.mask == NULL || task->sheet.picture == NULL) {
+        picture_destroy(task->sheet.picture);
+        task->sheet.picture = NULL;
         return task;
     }
     task->sheet.picture->is_opaque = true;
     task->sheet.copy = with_copy ? picture_create(width_px, height_px) : NULL;
-    task->sheet.mask = calloc((size_t)width_px, (size_t)height_px);
-    REQUIRE(task->sheet.mask != NULL);
     task->count = band_count(height_px);
     for (int i = 0; i < task->count; i++) {
         task->bands[i] = (struct band){

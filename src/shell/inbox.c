@@ -11,6 +11,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "base/log.h"
 #include "base/require.h"
 
@@ -44,7 +45,9 @@ static bool start_thread(struct inbox *inbox)
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    const int error = pthread_create(&inbox->thread, NULL, wait_for_mail, inbox);
+    const int error = fault_strikes(FAULT_THREAD)
+                          ? EAGAIN
+                          : pthread_create(&inbox->thread, NULL, wait_for_mail, inbox);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (error == 0) {
         pthread_setname_np(inbox->thread, "inbox");
@@ -76,10 +79,10 @@ struct inbox *inbox_create(void (*wake)(void *context), void *context)
     REQUIRE(inbox != NULL);
     inbox->wake = wake;
     inbox->context = context;
-    inbox->epoll = epoll_create1(EPOLL_CLOEXEC);
+    inbox->epoll = fault_strikes(FAULT_INBOX) ? -1 : epoll_create1(EPOLL_CLOEXEC);
     inbox->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (inbox->epoll < 0 || inbox->stop < 0 || !add_stop(inbox) || !start_thread(inbox)) {
-        log_write(LOG_WARNING, "inbox", "edits and control wait for the next key: %s",
+        log_write(LOG_WARNING, "inbox", "edits and control are looked for once a second: %s",
                   strerror(errno));
         close_all(inbox);
         return NULL;

@@ -9,7 +9,7 @@
 struct inbox;
 
 /** @param wake  called from the inbox's thread; must be safe from any thread. NULL: no thread or
- * descriptor was to be had (logged). */
+ * descriptor was to be had (logged); the caller has to look for itself now and then. */
 struct inbox *inbox_create(void (*wake)(void *context), void *context);
 
 /** Ends the thread; the descriptors stay open. NULL is allowed. */

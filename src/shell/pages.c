@@ -19,7 +19,9 @@ struct show_pages {
     struct photos *photos;
     struct raster *raster;
     struct arena *arena; /* of the layout in hand */
-    int height_px;
+    int width_px, height_px;
+    struct picture plain; /* one pixel of the ground */
+    uint32_t plain_pixel;
     bool may_wait; /* for photos */
     struct picture *fallback;
     struct kept_page *kept;
@@ -141,10 +143,27 @@ struct show_pages *show_pages_create(const struct timeline *timeline, const stru
     REQUIRE(pages != NULL);
     pages->timeline = timeline;
     pages->photos = photos;
+    pages->width_px = width_px;
     pages->height_px = height_px;
+    pages->plain_pixel = 0xFF000000U | timeline->playlist->theme->ground_dark;
+    pages->plain = (struct picture){
+        .width_px = 1,
+        .height_px = 1,
+        .is_opaque = true,
+        .pixels = &pages->plain_pixel,
+        .serial = picture_serial(),
+    };
     pages->arena = arena_create();
     pages->raster = raster_create(timeline->playlist->theme, fonts, width_px, height_px);
     return pages;
+}
+
+const struct picture *show_pages_plain(const struct show_pages *pages, int *width_px,
+                                       int *height_px)
+{
+    *width_px = pages->width_px;
+    *height_px = pages->height_px;
+    return &pages->plain;
 }
 
 static void drop_page(struct show_pages *pages, struct kept_page *kept)
@@ -245,6 +264,7 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
         for (size_t i = 0; i < count; i++) {
             is_wanted = is_wanted || page_view_equal(kept->view, keep[i]);
         }
+        is_wanted = is_wanted && kept->state != PAGE_BAD;
         if (is_wanted) {
             link = &kept->next;
             continue;

@@ -41,7 +41,7 @@ const struct page *show_pages_boxes(struct show_pages *pages, struct arena *aren
 enum page_state {
     PAGE_COMING, /* photos are still being decoded */
     PAGE_READY,
-    PAGE_BAD, /* cannot be drawn: `*picture` is the fallback */
+    PAGE_BAD, /* cannot be drawn: `*picture` is the fallback; NULL without memory for it either */
 };
 
 /**
@@ -55,7 +55,12 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
 enum page_state show_pages_wait(struct show_pages *pages, struct page_view view,
                                 const struct picture **picture);
 
-/** Keeps these views and the fallback, drops the others. */
+/** The colour of the ground alone, one pixel, always there; and the size it stands for. */
+const struct picture *show_pages_plain(const struct show_pages *pages, int *width_px,
+                                       int *height_px);
+
+/** Keeps these views and the fallback, drops the others, and those that could not be drawn: they
+ * are tried again when they are asked for again. */
 void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count);
 
 /** Calls `drop` before each picture that goes from now on, so that copies of it can go too. */

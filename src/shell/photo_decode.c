@@ -11,6 +11,7 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include "base/fault.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/require.h"
@@ -150,6 +151,11 @@ struct photo_decoded *photo_decode(const char *path)
     if (is_within_limits(path, fileno(file), &header)) {
         surface = load(file, header.format);
         surface = surface == NULL ? NULL : as_bytes(surface);
+        if (fault_strikes(FAULT_PHOTO)) {
+            SDL_FreeSurface(surface);
+            surface = NULL;
+            SDL_SetError("the file ends too early");
+        }
         if (surface == NULL) {
             log_write(LOG_WARNING, "photos", "%s: %s", path, SDL_GetError());
         }

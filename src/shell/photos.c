@@ -1,5 +1,6 @@
 #include "shell/photos.h"
 
+#include <errno.h>
 #include <math.h>
 #include <pthread.h>
 #include <signal.h>
@@ -9,6 +10,8 @@
 
 #include <SDL_thread.h>
 
+#include "base/fault.h"
+#include "base/log.h"
 #include "base/require.h"
 #include "shell/photo_decode.h"
 
@@ -29,6 +32,7 @@ struct request {
     struct picture *picture;
     unsigned long asked; /* counts all questions: what was asked last is decoded first */
     unsigned generation; /* of photos_forget, when it was asked last */
+    bool is_passing;     /* bad for want of memory or of a thread, which may come back */
     bool is_forgotten;   /* while in work: whoever finishes it frees it */
 };
 
@@ -147,6 +151,7 @@ static void work_on_file(struct photos *photos, struct request *request)
         pthread_mutex_lock(&photos->lock);
         request->picture = picture;
         request->stage = picture == NULL ? STAGE_BAD : STAGE_READY;
+        request->is_passing = picture == NULL && decoded != NULL;
         if (request->is_forgotten) {
             drop_request(photos, request);
         }
@@ -182,15 +187,21 @@ static void *work(void *context)
 
 /* Started by the first request: most shows begin without a photo. Signals stay with the main
  * thread. */
-static void start_thread(struct photos *photos)
+static bool start_thread(struct photos *photos)
 {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    REQUIRE(pthread_create(&photos->thread, NULL, work, photos) == 0);
+    const int error =
+        fault_strikes(FAULT_THREAD) ? EAGAIN : pthread_create(&photos->thread, NULL, work, photos);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    (void)pthread_setname_np(photos->thread, "photos");
-    photos->has_thread = true;
+    photos->has_thread = error == 0;
+    if (photos->has_thread) {
+        (void)pthread_setname_np(photos->thread, "photos");
+    } else {
+        log_write(LOG_WARNING, "photos", "no photo can be decoded now: %s", strerror(error));
+    }
+    return photos->has_thread;
 }
 
 static bool is_for(const struct request *request, const struct box *box, int width_px,
@@ -223,8 +234,9 @@ static struct request *ask(struct photos *photos, const struct box *box, int wid
         };
         REQUIRE(request->path != NULL);
         photos->requests = request;
-        if (!photos->has_thread) {
-            start_thread(photos);
+        if (!photos->has_thread && !start_thread(photos)) {
+            request->stage = STAGE_BAD;
+            request->is_passing = true;
         }
         pthread_cond_signal(&photos->is_asked);
     }
@@ -277,7 +289,9 @@ void photos_forget(struct photos *photos)
     photos->generation++;
     for (struct request **link = &photos->requests; *link != NULL;) {
         struct request *request = *link;
-        if (photos->generation - request->generation < 2) {
+        const bool is_kept = photos->generation - request->generation < 2 &&
+                             !(request->stage == STAGE_BAD && request->is_passing);
+        if (is_kept) {
             link = &request->next;
         } else if (request->stage == STAGE_IN_WORK) {
             request->is_forgotten = true;

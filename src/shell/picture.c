@@ -7,14 +7,15 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include "base/fault.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
 
-enum { MEGAPIXEL = 1000 * 1000, MUST_FIT_MEGAPIXELS = 64, WRITE_BLOCK_BYTES = 1 << 20 };
+enum { WRITE_BLOCK_BYTES = 1 << 20 };
 
 /* An address is given out again; a number is not. */
-static uint64_t next_serial(void)
+uint64_t picture_serial(void)
 {
     static atomic_uint_fast64_t last;
     return (uint64_t)atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
@@ -25,15 +26,15 @@ struct picture *picture_create(int width_px, int height_px)
     REQUIRE(width_px > 0 && height_px > 0);
     const size_t pixel_count = (size_t)width_px * (size_t)height_px;
     struct picture *picture = malloc(sizeof *picture);
-    uint32_t *pixels = calloc(pixel_count, sizeof *pixels);
+    uint32_t *pixels = fault_strikes(FAULT_MEMORY) ? NULL : calloc(pixel_count, sizeof *pixels);
     if (picture == NULL || pixels == NULL) {
-        REQUIRE(pixel_count >= (size_t)MUST_FIT_MEGAPIXELS * MEGAPIXEL);
+        log_write(LOG_WARNING, "picture", "no memory for %dx%d pixels", width_px, height_px);
         free(pixels);
         free(picture);
         return NULL;
     }
     *picture = (struct picture){
-        .width_px = width_px, .height_px = height_px, .pixels = pixels, .serial = next_serial()};
+        .width_px = width_px, .height_px = height_px, .pixels = pixels, .serial = picture_serial()};
     return picture;
 }
 

@@ -13,8 +13,11 @@ struct picture {
     uint64_t serial; /* no two pictures of a run have the same: what caches go by; 0: none */
 };
 
-/** All zero (transparent). Any thread. Aborts out of memory only under 64 megapixels; above that
- * NULL. */
+/** A number for a picture that is made otherwise than by picture_create. Any thread. */
+uint64_t picture_serial(void);
+
+/** All zero (transparent). Any thread. NULL after a log line: there is no memory for it; what is on
+ * the screen stays then, or something simpler comes. */
 struct picture *picture_create(int width_px, int height_px);
 
 void picture_destroy(struct picture *picture);

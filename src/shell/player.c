@@ -13,6 +13,7 @@
 #include "shell/cover.h"
 #include "shell/inbox.h"
 #include "shell/keys.h"
+#include "shell/mishap.h"
 #include "shell/rehearsal.h"
 #include "shell/running.h"
 #include "shell/stage.h"
@@ -39,6 +40,11 @@ static const int64_t quiet_ns = 40 * 1000000;
 static const int64_t save_pause_ns = INT64_C(60) * 1000000000;
 static const int64_t way_out_held_ns = INT64_C(3) * 1000000000;
 static const int64_t unseen_ns = 50 * 1000000;
+/* How soon to look again for what does not tell when it has come: memory for a page that is late,
+ * mail without an inbox. */
+static const int64_t waiting_ns = INT64_C(1) * 1000000000;
+/* After a frame that could not be shown the next try, and when the screen is given up. */
+static const int64_t retry_ns = 200 * 1000000, lost_ns = INT64_C(5) * 1000000000;
 /* The machine's clock may be set, or the machine have been asleep: nothing tells of either. */
 static const int64_t nap_ns = INT64_C(30) * 1000000000;
 
@@ -60,6 +66,7 @@ struct player {
     bool was_waiting; /* for a page that is still being made */
     int64_t due_ns;   /* of the next frame while something moves; of the next change else */
     int64_t now_ns;
+    int64_t failing_since_ns; /* no frame could be shown since then; INT64_MAX: the last one was */
 
     struct moment moment; /* the last one; of page PAGE_NONE before there was one */
     bool is_unsaved;      /* the playhead has changed since it was kept */
@@ -161,6 +168,7 @@ struct player *player_create(const struct player_options *options)
     player->stage = stage_create(options->session->pages, options->compositor);
     player->due_ns = INT64_MAX;
     player->way_out_ns = INT64_MAX;
+    player->failing_since_ns = INT64_MAX;
     player->rehearsal = rehearsal_make(stdout, options->language);
     running_init(&player->show, options->session, player->stage, options->clock, options->start,
                  options->log);
@@ -352,6 +360,30 @@ static void handle_mail(struct player *player)
     await_mail(player);
 }
 
+static void handle_window(struct player *player, Uint8 event)
+{
+    switch (event) {
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_MAXIMIZED:
+    case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+        stage_expose(player->stage);
+        break;
+    case SDL_WINDOWEVENT_MINIMIZED:
+        if (player->options.is_kiosk) {
+            screen_bring_back(player->options.screen); /* there is no one to do so */
+        }
+        break;
+    case SDL_WINDOWEVENT_CLOSE:
+        player->is_leaving = player->is_leaving || !player->options.is_kiosk;
+        break;
+    default:
+        break;
+    }
+}
+
 static void handle_event(struct player *player, const SDL_Event *event)
 {
     switch (event->type) {
@@ -373,10 +405,7 @@ static void handle_event(struct player *player, const SDL_Event *event)
         screen_mouse_moved(player->options.screen, clock_real_ns());
         break;
     case SDL_WINDOWEVENT:
-        if (event->window.event == SDL_WINDOWEVENT_EXPOSED ||
-            event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-            stage_expose(player->stage);
-        }
+        handle_window(player, event->window.event);
         break;
     case SDL_USEREVENT:
         if (event->user.code == WAKE_MAIL) {
@@ -414,8 +443,24 @@ static enum stage_result show(struct player *player, const struct moment *moment
         count_frame(player, began_ns, is_timed ? player->due_ns : INT64_MAX);
     }
     player->was_waiting = stage_is_waiting(player->stage);
-    player->is_lost = result == STAGE_FAILED;
     return result;
+}
+
+/* No frame could be shown: what stands there stays, and another way to the screen is tried, for
+ * some seconds. @return when to try again */
+static int64_t try_again(struct player *player)
+{
+    const int64_t now_ns = clock_real_ns();
+    if (player->failing_since_ns == INT64_MAX) {
+        player->failing_since_ns = now_ns;
+    } else {
+        compositor_recover(player->options.compositor);
+    }
+    player->is_lost = now_ns - player->failing_since_ns > lost_ns;
+    player->is_moving = false;
+    player->due_ns = now_ns + retry_ns;
+    stage_expose(player->stage);
+    return player->due_ns;
 }
 
 /* Another page, or another item marked on it. */
@@ -474,7 +519,7 @@ static int64_t next_change_ns(const struct player *player, const struct moment *
         return player->now_ns + unseen_ns;
     }
     const int64_t change_ns = clock_reached_ns(&player->show.clock, moment->next_change_ms);
-    return earlier(change_ns, player->now_ns + nap_ns);
+    return earlier(change_ns, player->now_ns + (player->was_waiting ? waiting_ns : nap_ns));
 }
 
 /* An edited show that may come on the wall now does. */
@@ -489,9 +534,8 @@ static bool take_edit(struct player *player, const struct moment *moment)
     const struct session *before = player->show.session;
     const bool keeps_size =
         session->width_px == before->width_px && session->height_px == before->height_px;
-    if (!keeps_size &&
-        !compositor_reopen(player->options.compositor, session->width_px, session->height_px)) {
-        player->is_lost = true;
+    if (!keeps_size) {
+        compositor_resize(player->options.compositor, session->width_px, session->height_px);
     }
     running_swap(&player->show, session, keeps_size);
     player->options.is_copy = false;
@@ -553,7 +597,10 @@ static int64_t play_show(struct player *player)
     }
     read_clock(player);
     const struct moment moment = player->moment = running_advance(&player->show);
-    (void)show(player, &moment);
+    if (show(player, &moment) == STAGE_FAILED) {
+        return try_again(player);
+    }
+    player->failing_since_ns = INT64_MAX;
     note_change(player, &moment);
 
     player->is_moving = is_moving(player, &moment);
@@ -573,9 +620,12 @@ static int64_t play(struct player *player)
     }
     if (player->cover_picture == NULL) {
         player->is_lost = true;
-    } else {
-        (void)show(player, NULL);
+        return 0;
     }
+    if (show(player, NULL) == STAGE_FAILED) {
+        return try_again(player);
+    }
+    player->failing_since_ns = INT64_MAX;
     return INT64_MAX;
 }
 
@@ -606,10 +656,16 @@ static int64_t leave_ns(const struct player *player)
 bool player_run(struct player *player)
 {
     while (!player->is_leaving) {
-        int64_t wake_ns = play(player);
+        int64_t wake_ns = INT64_MAX;
+        if (player->inbox == NULL) {
+            handle_mail(player);
+            wake_ns = clock_real_ns() + waiting_ns;
+        }
+        wake_ns = earlier(wake_ns, play(player));
         if (player->is_lost) {
             return false;
         }
+        mishap_strike(player->options.screen);
         wake_ns = earlier(wake_ns, screen_rest_cursor(player->options.screen, clock_real_ns()));
         wake_ns = earlier(wake_ns, leave_ns(player));
         SDL_Event event;

@@ -69,13 +69,14 @@ static void make_ground(struct raster *raster, enum ground ground)
     raster->grounds[ground] = ground_finish(task, &copy);
 }
 
-static void draw_ground(struct raster *raster, struct picture *target, enum ground ground)
+/* False: no memory. */
+static bool draw_ground(struct raster *raster, struct picture *target, enum ground ground)
 {
     if (ground == GROUND_BLACK) {
         for (size_t i = 0; i < (size_t)target->width_px * (size_t)target->height_px; i++) {
             target->pixels[i] = 0xFF000000U;
         }
-        return;
+        return true;
     }
     if (raster->grounds[ground] == NULL) {
         make_ground(raster, ground);
@@ -84,6 +85,7 @@ static void draw_ground(struct raster *raster, struct picture *target, enum grou
         memcpy(target->pixels, raster->grounds[ground]->pixels,
                (size_t)target->width_px * (size_t)target->height_px * sizeof *target->pixels);
     }
+    return raster->grounds[ground] != NULL;
 }
 
 struct pixel_rect raster_picture_rect(const struct box *box, int height_px)
@@ -124,12 +126,12 @@ static bool draw_picture(struct raster *raster, struct picture *target, const st
     return true;
 }
 
-static void draw_text(struct raster *raster, struct picture *target, const struct box *box,
+static bool draw_text(struct raster *raster, struct picture *target, const struct box *box,
                       uint32_t colour, float scale)
 {
-    fonts_draw(raster->fonts, target, box->face, (float)box->size * scale, box->text,
-               (float)box->rect.x * scale, (float)box->baseline * scale, colour,
-               (float)box->opacity / 1000.0F);
+    return fonts_draw(raster->fonts, target, box->face, (float)box->size * scale, box->text,
+                      (float)box->rect.x * scale, (float)box->baseline * scale, colour,
+                      (float)box->opacity / 1000.0F);
 }
 
 static bool draw_box(struct raster *raster, struct picture *target, const struct box *box,
@@ -142,8 +144,7 @@ static bool draw_box(struct raster *raster, struct picture *target, const struct
     const float opacity = (float)box->opacity / 1000.0F;
     switch (box->type) {
     case BOX_GROUND:
-        draw_ground(raster, target, box->ground);
-        return true;
+        return draw_ground(raster, target, box->ground);
     case BOX_PICTURE:
         return draw_picture(raster, target, box, photos);
     case BOX_BAND:
@@ -156,8 +157,7 @@ static bool draw_box(struct raster *raster, struct picture *target, const struct
         paint_rule(target, area, colour, opacity, box->fade);
         return true;
     case BOX_TEXT:
-        draw_text(raster, target, box, colour, scale);
-        return true;
+        return draw_text(raster, target, box, colour, scale);
     case BOX_TYPE_COUNT:
         break;
     }
@@ -174,11 +174,12 @@ static struct picture *begin_page(struct raster *raster, enum ground ground)
     struct picture *target = ground == GROUND_THEME ? raster->begun : NULL;
     if (target != NULL) {
         raster->begun = NULL;
-    } else {
-        target = picture_create(raster->width_px, raster->height_px);
-        if (target != NULL) {
-            draw_ground(raster, target, ground);
-        }
+        return target;
+    }
+    target = picture_create(raster->width_px, raster->height_px);
+    if (target != NULL && !draw_ground(raster, target, ground)) {
+        picture_destroy(target);
+        return NULL;
     }
     return target;
 }
@@ -194,7 +195,14 @@ struct picture *raster_page(struct raster *raster, const struct page *page,
     }
     target->is_opaque = true;
     for (size_t i = has_ground ? 1 : 0; i < page->count; i++) {
-        *is_complete = draw_box(raster, target, &page->items[i], photos) && *is_complete;
+        if (draw_box(raster, target, &page->items[i], photos)) {
+            continue;
+        }
+        *is_complete = false;
+        if (page->items[i].type != BOX_PICTURE) {
+            picture_destroy(target); /* words are missing: better no page than half of one */
+            return NULL;
+        }
     }
     return target;
 }

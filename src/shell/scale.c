@@ -193,11 +193,14 @@ static void blur(float *values, int width, int height)
     free(scratch);
 }
 
+/* NULL: no memory. */
 static float *split_channels(const struct picture *small)
 {
     const size_t count = (size_t)small->width_px * (size_t)small->height_px;
     float *values = malloc(count * CHANNELS * sizeof *values);
-    REQUIRE(values != NULL);
+    if (values == NULL) {
+        return NULL;
+    }
     for (size_t i = 0; i < count; i++) {
         values[i * CHANNELS] = (float)(small->pixels[i] >> 16 & 255);
         values[i * CHANNELS + 1] = (float)(small->pixels[i] >> 8 & 255);
@@ -254,6 +257,11 @@ struct picture *scale_backdrop(const struct pixel_rows *source, struct area part
     }
     /* What is transparent is black: the colours are premultiplied. */
     float *values = split_channels(small);
+    if (values == NULL) {
+        picture_destroy(small);
+        picture_destroy(target);
+        return NULL;
+    }
     blur(values, small_width, small_height);
     spread(values, small_width, small_height, target);
     target->is_opaque = true;

@@ -35,6 +35,7 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_APP_NAME, "hallscreen");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0"); /* Alt+F4 does not end a kiosk */
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
 }
 
@@ -256,6 +257,12 @@ void screen_set_full(struct screen *screen, bool is_full)
     }
     screen->is_full = is_full;
     show_cursor(screen, !is_full);
+}
+
+void screen_bring_back(struct screen *screen)
+{
+    SDL_RestoreWindow(screen->window);
+    SDL_RaiseWindow(screen->window);
 }
 
 void screen_set_title(struct screen *screen, const char *title)

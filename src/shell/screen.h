@@ -74,6 +74,9 @@ int64_t screen_frame_ns(const struct screen *screen);
 bool screen_is_full(const struct screen *screen);
 void screen_set_full(struct screen *screen, bool is_full);
 
+/** Puts a window that was put away back on the display. */
+void screen_bring_back(struct screen *screen);
+
 void screen_set_title(struct screen *screen, const char *title);
 
 /** The mouse was moved: in a window its cursor is seen for a while. */

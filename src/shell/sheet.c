@@ -60,7 +60,9 @@ static int edge(int index, int from_px, int to_px)
 static struct picture *make_small(const struct picture *page, int width_px, int height_px)
 {
     struct picture *small = picture_create(width_px, height_px);
-    REQUIRE(small != NULL);
+    if (small == NULL) {
+        return NULL;
+    }
     small->is_opaque = true;
     for (int y = 0; y < height_px; y++) {
         for (int x = 0; x < width_px; x++) {
@@ -72,12 +74,17 @@ static struct picture *make_small(const struct picture *page, int width_px, int 
     return small;
 }
 
-void sheet_add(struct sheet *sheet, const struct picture *page, const char *label)
+bool sheet_add(struct sheet *sheet, const struct picture *page, const char *label)
 {
     REQUIRE(sheet->count < SHEET_PAGES);
-    sheet->thumbs[sheet->count] = make_small(page, sheet->thumb_width_px, sheet->thumb_height_px);
+    struct picture *small = make_small(page, sheet->thumb_width_px, sheet->thumb_height_px);
+    if (small == NULL) {
+        return false;
+    }
+    sheet->thumbs[sheet->count] = small;
     snprintf(sheet->labels[sheet->count], SHEET_LABEL_BYTES, "%s", label);
     sheet->count++;
+    return true;
 }
 
 static void draw_label(struct fonts *fonts, struct picture *target, const char *label, int x, int y,
@@ -87,8 +94,8 @@ static void draw_label(struct fonts *fonts, struct picture *target, const char *
     const float advance =
         (float)measurer.advance(measurer.context, FACE_TEXT, label, strlen(label)) *
         (float)LABEL_SIZE_PX / 1000.0F;
-    fonts_draw(fonts, target, FACE_TEXT, (float)LABEL_SIZE_PX, label,
-               (float)x + ((float)width_px - advance) / 2.0F, (float)y + 25.0F, INK, 1.0F);
+    (void)fonts_draw(fonts, target, FACE_TEXT, (float)LABEL_SIZE_PX, label,
+                     (float)x + ((float)width_px - advance) / 2.0F, (float)y + 25.0F, INK, 1.0F);
 }
 
 struct picture *sheet_draw(struct sheet *sheet, struct fonts *fonts)

@@ -22,8 +22,8 @@ struct sheet {
 /** For pages of this size; nothing is made before the first page. */
 struct sheet sheet_make(int page_width_px, int page_height_px);
 
-/** Adds a page, made small; at most SHEET_PAGES. */
-void sheet_add(struct sheet *sheet, const struct picture *page, const char *label);
+/** Adds a page, made small; at most SHEET_PAGES. False: no memory. */
+bool sheet_add(struct sheet *sheet, const struct picture *page, const char *label);
 
 /** The sheet as a picture (the caller destroys it), and empty again; NULL: no memory. */
 struct picture *sheet_draw(struct sheet *sheet, struct fonts *fonts);

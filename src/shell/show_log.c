@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fault.h"
 #include "base/log.h"
 #include "base/require.h"
 
@@ -27,7 +28,9 @@ static void write_line(struct show_log *log, const char *format, ...)
     va_start(arguments, format);
     const int written = vfprintf(log->file, format, arguments);
     va_end(arguments);
-    if (written < 0 || fflush(log->file) != 0) {
+    const bool is_full = fault_strikes(FAULT_LOG);
+    if (written < 0 || fflush(log->file) != 0 || is_full) {
+        errno = is_full ? ENOSPC : errno;
         log_write(LOG_ERROR, "log", "the log of the show ends here: %s", strerror(errno));
         fclose(log->file);
         log->file = NULL;

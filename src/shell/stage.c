@@ -186,6 +186,15 @@ static const struct picture *picture_from(const struct stage *stage, struct page
     return stage->parting != NULL ? stage->parting : picture_of(stage, view);
 }
 
+/* What needs no memory: the colour of the ground, all over. */
+static enum stage_result show_plain(struct stage *stage)
+{
+    int width_px, height_px;
+    const struct picture *plain = show_pages_plain(stage->pages, &width_px, &height_px);
+    const struct layers layers = compose_stretched(plain, width_px, height_px);
+    return present(stage, &layers, (struct frame_content){.to = plain->serial, .progress = 1.0});
+}
+
 /* Better the banner than an empty window until the first photo is decoded; after an edit, what
  * stood there. */
 static enum stage_result show_fallback(struct stage *stage)
@@ -195,7 +204,7 @@ static enum stage_result show_fallback(struct stage *stage)
     }
     const struct page_view banner = {.page = {.kind = PAGE_BANNER}, .look = agenda_plain};
     const struct picture *picture = picture_of(stage, banner);
-    return picture == NULL ? STAGE_STILL : stage_show_picture(stage, picture);
+    return picture == NULL ? show_plain(stage) : stage_show_picture(stage, picture);
 }
 
 enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms)

@@ -24,10 +24,11 @@ void stage_destroy(struct stage *stage);
 enum stage_result {
     STAGE_STILL,     /* nothing to be drawn: the screen shows it already, or waits for its page */
     STAGE_PRESENTED, /* a frame was drawn */
-    STAGE_FAILED,    /* the compositor can show nothing any more */
+    STAGE_FAILED,    /* the compositor could not show it */
 };
 
-/** Puts a moment on the screen; before the first page is there, the fallback. */
+/** Puts a moment on the screen; before the first page is there, the fallback, without memory for
+ * that the plain colour of the ground. */
 enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms);
 
 /**

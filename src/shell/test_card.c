@@ -35,8 +35,9 @@ static float text_width(const struct card *card, enum face face, float size, con
 static void centred(const struct card *card, enum face face, float size, float baseline,
                     const char *text, uint32_t colour)
 {
-    fonts_draw(card->fonts, card->target, face, size, text,
-               (card->width - text_width(card, face, size, text)) / 2.0F, baseline, colour, 1.0F);
+    (void)fonts_draw(card->fonts, card->target, face, size, text,
+                     (card->width - text_width(card, face, size, text)) / 2.0F, baseline, colour,
+                     1.0F);
 }
 
 /* The outermost pixels, and the frame inside which text stays. */

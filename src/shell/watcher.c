@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/fault.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
@@ -44,7 +45,7 @@ struct watcher {
 
 struct watcher *watcher_create(void)
 {
-    const int inotify = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    const int inotify = fault_strikes(FAULT_WATCH) ? -1 : inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (inotify < 0) {
         log_write(LOG_WARNING, "watcher", "edits are not seen while it plays: %s", strerror(errno));
         return NULL;

@@ -102,6 +102,9 @@ static const struct picture *scaled_page(struct window *window, const struct pic
         .picture = scale_part(&rows, all, window->place.width, window->place.height),
         .used = ++window->clock,
     };
+    if (oldest->picture == NULL) {
+        oldest->serial = 0; /* to be tried again */
+    }
     return oldest->picture;
 }
 
@@ -150,14 +153,13 @@ static bool is_plain(const SDL_Surface *surface)
            surface->pitch == surface->w * 4 && !SDL_MUSTLOCK(surface);
 }
 
-/* A picture of this size in memory, kept from frame to frame. */
+/* A picture of this size in memory, kept from frame to frame; NULL: there is no memory. */
 static struct picture *keep_canvas(struct picture **kept, int width_px, int height_px)
 {
     if (*kept == NULL || (*kept)->width_px != width_px || (*kept)->height_px != height_px) {
         picture_destroy(*kept);
         *kept = picture_create(width_px, height_px);
     }
-    REQUIRE(*kept != NULL);
     return *kept;
 }
 
@@ -208,6 +210,9 @@ static bool compose_to_surface(struct window *window, SDL_Surface *surface,
     const bool is_sideways = window->rotation == 90 || window->rotation == 270;
     struct picture *canvas = keep_canvas(&window->canvas, is_sideways ? surface->h : surface->w,
                                          is_sideways ? surface->w : surface->h);
+    if (canvas == NULL) {
+        return false;
+    }
     compose_layers(canvas, layers);
     if (window->rotation == 0) {
         return copy_to_surface(surface, canvas);
@@ -216,8 +221,11 @@ static bool compose_to_surface(struct window *window, SDL_Surface *surface,
         turn(canvas, window->rotation, &target);
         return true;
     }
-    turn(canvas, window->rotation, keep_canvas(&window->turned, surface->w, surface->h));
-    return copy_to_surface(surface, window->turned);
+    struct picture *turned = keep_canvas(&window->turned, surface->w, surface->h);
+    if (turned != NULL) {
+        turn(canvas, window->rotation, turned);
+    }
+    return turned != NULL && copy_to_surface(surface, turned);
 }
 
 static bool window_prepare(void *state, const struct picture *picture, int64_t budget_us)
