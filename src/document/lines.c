@@ -204,7 +204,7 @@ bool line_begins_with_sign(const char *text, size_t at, size_t end)
     if (at == end) {
         return false;
     }
-    const bool is_alone = at + 1 == end || is_blank(text[at + 1]);
+    const bool is_alone = at + 1 == end || line_blank(text, at + 1, end) > 0;
     return strchr("@`%&*!|>[]{},#", text[at]) != NULL ||
            (is_alone && strchr("-?:", text[at]) != NULL);
 }

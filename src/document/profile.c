@@ -173,6 +173,9 @@ static void scan_key(struct scan *scan, const struct line *line, size_t at, size
     if (key->form == KEY_TIGHT) {
         loosen(scan, line, at, key);
     }
+    if (text[at] == '"') {
+        scan_double_backslashes(scan, line, at + 1, key->end - 1);
+    }
     scan->last = (struct last_value){
         .state = LAST_AWAITED,
         .column = column,

@@ -19,9 +19,27 @@ struct flow {
     size_t count;                                      /* MOST_ELEMENTS: there may be more */
 };
 
-static bool is_blank_or_end(char byte)
+/* Blanks of all sorts and line ends. */
+static size_t skip_blanks(const char *text, size_t at, size_t end)
 {
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+    for (;;) {
+        const size_t behind = line_skip_all_blanks(text, at, end);
+        if (behind == end || (text[behind] != '\r' && text[behind] != '\n')) {
+            return behind;
+        }
+        at = behind + 1;
+    }
+}
+
+static size_t trim(const char *text, size_t at, size_t end)
+{
+    for (;;) {
+        end = line_trim(text, at, end);
+        if (end == at || (text[end - 1] != '\r' && text[end - 1] != '\n')) {
+            return end;
+        }
+        end--;
+    }
 }
 
 static bool is_number(const char *text, size_t start, size_t end)
@@ -38,12 +56,7 @@ static bool is_number(const char *text, size_t start, size_t end)
 /* The last element may be empty: `[a, b,]`. */
 static void add_element(struct flow *flow, const char *text, size_t start, size_t end, bool is_last)
 {
-    while (start < end && is_blank_or_end(text[start])) {
-        start++;
-    }
-    while (end > start && is_blank_or_end(text[end - 1])) {
-        end--;
-    }
+    end = trim(text, start, end);
     if (start == end) {
         flow->is_odd = flow->is_odd || !is_last;
     } else if (flow->count < MOST_ELEMENTS) {
@@ -53,24 +66,17 @@ static void add_element(struct flow *flow, const char *text, size_t start, size_
     }
 }
 
-/* Behind a quoted text that begins an element at `at`; else `at`. */
-static size_t skip_quoted(const char *text, size_t element, size_t at, size_t limit)
-{
-    const bool is_quote = text[at] == '"' || text[at] == '\'';
-    if (!is_quote || at != element + strspn(text + element, " \t\r\n")) {
-        return at;
-    }
-    const size_t behind = line_quote_end(text, at, limit);
-    return behind == 0 ? at : behind - 1;
-}
-
 static void read_flow(struct flow *flow, const char *text, size_t at, size_t limit)
 {
     *flow = (struct flow){.is_numbers = true};
     int depth = 0;
-    size_t element = at + 1;
+    size_t element = skip_blanks(text, at + 1, limit);
     for (size_t i = at; i < limit; i++) {
-        i = skip_quoted(text, element, i, limit);
+        if (i == element && (text[i] == '"' || text[i] == '\'')) {
+            const size_t behind = line_quote_end(text, i, limit);
+            i = behind == 0 ? i : behind - 1;
+            continue;
+        }
         const char byte = text[i];
         if (byte == '[' || byte == '{') {
             flow->is_odd = flow->is_odd || depth > 0;
@@ -79,9 +85,10 @@ static void read_flow(struct flow *flow, const char *text, size_t at, size_t lim
             depth--;
         } else if (byte == ',' && depth == 1) {
             add_element(flow, text, element, i, false);
-            element = i + 1;
+            element = skip_blanks(text, i + 1, limit);
         }
         if (depth == 0) {
+            flow->is_odd = flow->is_odd || byte != (text[at] == '[' ? ']' : '}');
             add_element(flow, text, element, i, true);
             flow->end = i + 1;
             return;
@@ -164,7 +171,8 @@ static void make_block(struct scan *scan, const struct flow *flow, const struct 
         size_t start = flow->starts[i];
         if (!is_list) {
             const struct key key = line_key(text, start, flow->ends[i]);
-            start = line_skip_blanks(text, key.colon + 1, flow->ends[i]);
+            start = line_skip_all_blanks(text, key.colon + 1, flow->ends[i]);
+            scan_replace(scan, key.colon + 1, start, " ");
         }
         free_text(scan, line, start, flow->ends[i]);
         from = flow->ends[i];

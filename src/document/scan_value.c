@@ -51,11 +51,13 @@ static bool take_alias(struct scan *scan, const struct line *line, size_t at)
         scan_take(scan, LAST_NONE, at, end);
         return true;
     }
-    if (behind == at || (at == line->content && line_key(text, behind, end).form != KEY_NONE)) {
+    /* What the rest would be read as then: an item, or a key on a line of its own. */
+    const bool is_key = at == line->content && line_key(text, behind, end).form != KEY_NONE;
+    if (behind == at || text[behind] == '-' || is_key) {
         return false;
     }
     scan_find(scan, MESSAGE_ALIAS_REFUSED, line, at, first_end, sign, NULL);
-    scan_replace(scan, at, behind, "");
+    scan_replace(scan, at, behind < end ? behind : line->end, "");
     if (behind < end && text[behind] != '#') {
         scan_value(scan, line, behind);
     }
