@@ -186,6 +186,7 @@ def leaving(hall):
     check(code == "0", f"leaving has the exit code {code}")
     hall.machine.press("ctrl+alt+f2")
     hall.wait(lambda: hall.machine.run("systemctl is-active getty@tty2")[1] == 0, "there is no login on the second console")
+    hall.wait(lambda: not hall.machine.picture().is_black(), "the login is not seen")
     hall.machine.screenshot("login")
     hall.machine.ask("systemctl start hallscreen")
     hall.wait_for_page(page)
