@@ -1,8 +1,10 @@
 """What has to hold on the screen of a hall: a table of scenarios, each a few steps on a booted machine."""
 
 import collections
+import json
 import time
 
+CONTROL = "/run/hallscreen/control"
 STILL_DIFFERENCE = 2  # of 255, outside transitions
 PICTURE_SECONDS = 60  # emulated, a fade alone takes some of them
 
@@ -173,6 +175,20 @@ def without_show(hall):
     return "the last good copy; without it the calm page; the show as soon as it is there"
 
 
+def remote(hall):
+    """The control socket of the service, from a login."""
+    page = hall.page("speaker-le-quoc-chinh")
+    hall.machine.ask(f"hallscreen send --control {CONTROL} goto {page}")
+    hall.wait_for_page(page)
+    status = json.loads(hall.machine.ask(f"hallscreen status --json --control {CONTROL}"))
+    check(status["page"]["number"] == page, f"status tells page {status['page']}")
+    check(status["driver"] == "KMSDRM" and status["renderer"] == "opengles2",
+          f"status tells {status['driver']}, {status['renderer']}")
+    mode = hall.machine.ask(f"stat --format '%U:%G %a' {CONTROL}").strip()
+    check(mode == "hallscreen:hallscreen 660", f"the socket is {mode}")
+    return "send and status through the service's socket"
+
+
 def leaving(hall):
     """A technician gets to a login, and nobody else does."""
     page = hall.page("speaker-le-quoc-chinh")
@@ -226,6 +242,7 @@ SCENARIOS = [
     Scenario("console", "screen", False, console, "keys of the console and the kernel do nothing"),
     Scenario("second", "screen", False, second, "a second player on the same screen"),
     Scenario("no-show", "screen", False, without_show, "no show, then one: the kiosk never leaves"),
+    Scenario("remote", "screen", False, remote, "the control socket: send, status"),
     Scenario("leaving", "screen", False, leaving, "the technician's way to a login"),
     Scenario("no-card", "no card", False, no_card, "no graphics output: said, exit code 3, tried again"),
     Scenario("no-rights", "no rights", False, no_rights, "an account that may not open the card"),
