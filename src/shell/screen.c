@@ -37,6 +37,10 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0"); /* Alt+F4 does not end a kiosk */
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    /* Without its folder Wayland cannot be there, and would only say so. */
+    if (getenv("SDL_VIDEODRIVER") == NULL && getenv("XDG_RUNTIME_DIR") == NULL) {
+        SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11,KMSDRM,offscreen");
+    }
 }
 
 /* A surface put on the GPU costs fifteen times more under X11, and is the only way that KMSDRM
