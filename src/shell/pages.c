@@ -6,12 +6,21 @@
 #include "base/log.h"
 #include "base/require.h"
 
+enum { MOST_PHOTOS = 8 }; /* of a page that are remembered */
+
+/* The serials of the photos of a page. */
+struct used_photos {
+    uint64_t serials[MOST_PHOTOS];
+    size_t count;
+};
+
 /* One drawn page; its boxes only live while it is being drawn. */
 struct kept_page {
     struct kept_page *next;
     struct page_view view;
     enum page_state state;
     struct picture *picture;
+    struct used_photos used; /* an edit draws the page again, from the same photos */
 };
 
 struct show_pages {
@@ -22,7 +31,8 @@ struct show_pages {
     int width_px, height_px;
     struct picture plain; /* one pixel of the ground */
     uint32_t plain_pixel;
-    bool may_wait; /* for photos */
+    bool may_wait;           /* for photos */
+    struct used_photos used; /* of the page in hand */
     struct picture *fallback;
     struct kept_page *kept;
     void (*drop)(void *context, const struct picture *picture); /* NULL: nobody asks */
@@ -64,7 +74,13 @@ static const struct picture *get_photo(void *context, const struct box *box, int
         pages->photos == NULL ? PHOTO_BAD
         : pages->may_wait     ? photos_wait(pages->photos, box, width_px, height_px, &picture)
                               : photos_get(pages->photos, box, width_px, height_px, &picture);
-    return state == PHOTO_READY ? picture : NULL;
+    if (state != PHOTO_READY) {
+        return NULL;
+    }
+    if (pages->used.count < MOST_PHOTOS) {
+        pages->used.serials[pages->used.count++] = picture->serial;
+    }
+    return picture;
 }
 
 /* Whether all photos of a page are there; asks for those that are not. */
@@ -103,6 +119,7 @@ static enum page_state draw(struct show_pages *pages, struct page_view view,
     }
     const struct photo_pixels photos = {.context = pages, .get = get_photo};
     bool is_complete;
+    pages->used.count = 0;
     *picture = raster_page(pages->raster, boxes, &photos, &is_complete);
     if (*picture != NULL && is_complete) {
         return PAGE_READY;
@@ -221,6 +238,7 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
     struct kept_page *kept = find_kept(pages, view);
     if (kept->state == PAGE_COMING) {
         kept->state = draw(pages, view, &kept->picture);
+        kept->used = pages->used;
         if (kept->state == PAGE_BAD) {
             log_write(LOG_WARNING, "pages", "page %d cannot be drawn; the banner takes its place",
                       timeline_number(pages->timeline, view.page));
@@ -256,6 +274,13 @@ struct page_view page_view_from(const struct moment *moment)
     return (struct page_view){moment->from, moment->from_look};
 }
 
+static void touch_photos(const struct show_pages *pages, const struct kept_page *kept)
+{
+    for (size_t i = 0; kept->picture != NULL && i < kept->used.count; i++) {
+        photos_touch(pages->photos, kept->used.serials[i]);
+    }
+}
+
 void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count)
 {
     for (struct kept_page **link = &pages->kept; *link != NULL;) {
@@ -266,6 +291,7 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
         }
         is_wanted = is_wanted && kept->state != PAGE_BAD;
         if (is_wanted) {
+            touch_photos(pages, kept);
             link = &kept->next;
             continue;
         }

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include <SDL_thread.h>
@@ -22,10 +23,18 @@ enum stage {
     STAGE_BAD,
 };
 
+/* Of a file as it was when it was asked for; another one is another file under its name. */
+struct stamp {
+    struct timespec modified;
+    off_t size_bytes; /* -1: it was not there */
+    ino_t inode;
+};
+
 /* One photo at one size. */
 struct request {
     struct request *next;
     char *path;
+    struct stamp stamp;
     struct box box; /* mode and focus count; its path is `path` */
     int width_px, height_px;
     enum stage stage;
@@ -33,6 +42,7 @@ struct request {
     unsigned long asked; /* counts all questions: what was asked last is decoded first */
     unsigned generation; /* of photos_forget, when it was asked last */
     bool is_passing;     /* bad for want of memory or of a thread, which may come back */
+    bool is_stale;       /* its file has changed: no answer to a new question */
     bool is_forgotten;   /* while in work: whoever finishes it frees it */
 };
 
@@ -92,13 +102,31 @@ void photos_destroy(struct photos *photos)
     free(photos);
 }
 
+static struct stamp stamp_of(const char *path)
+{
+    struct stat found;
+    if (stat(path, &found) != 0) {
+        return (struct stamp){.size_bytes = -1};
+    }
+    return (struct stamp){found.st_mtim, found.st_size, found.st_ino};
+}
+
+static bool is_same_stamp(const struct stamp *a, const struct stamp *b)
+{
+    return a->size_bytes == b->size_bytes && a->inode == b->inode &&
+           a->modified.tv_sec == b->modified.tv_sec && a->modified.tv_nsec == b->modified.tv_nsec;
+}
+
 /* What was asked for last; of the file that is open already, if anything is. */
-static struct request *next_request(const struct photos *photos, const char *open_path)
+static struct request *next_request(const struct photos *photos, const char *open_path,
+                                    const struct stamp *open_stamp)
 {
     struct request *best = NULL;
     for (struct request *request = photos->requests; request != NULL; request = request->next) {
-        const bool is_candidate = request->stage == STAGE_QUEUED &&
-                                  (open_path == NULL || strcmp(request->path, open_path) == 0);
+        const bool is_candidate =
+            request->stage == STAGE_QUEUED &&
+            (open_path == NULL ||
+             (strcmp(request->path, open_path) == 0 && is_same_stamp(&request->stamp, open_stamp)));
         if (is_candidate && (best == NULL || request->asked > best->asked)) {
             best = request;
         }
@@ -135,6 +163,7 @@ static void work_on_file(struct photos *photos, struct request *request)
 {
     const int64_t began_us = thread_us();
     char *path = request->path;
+    const struct stamp stamp = request->stamp;
     struct photo_decoded *decoded = NULL;
     for (bool is_first = true; request != NULL && !photos->is_ending; is_first = false) {
         request->stage = STAGE_IN_WORK;
@@ -156,7 +185,7 @@ static void work_on_file(struct photos *photos, struct request *request)
             drop_request(photos, request);
         }
         pthread_cond_broadcast(&photos->is_answered);
-        request = next_request(photos, path);
+        request = next_request(photos, path, &stamp);
     }
     remember_work(&photos->work, thread_us() - began_us);
     photo_decoded_destroy(decoded);
@@ -168,7 +197,7 @@ static void *work(void *context)
     struct photos *photos = context;
     pthread_mutex_lock(&photos->lock);
     while (!photos->is_ending) {
-        struct request *request = next_request(photos, NULL);
+        struct request *request = next_request(photos, NULL, NULL);
         if (request == NULL) {
             pthread_cond_wait(&photos->is_asked, &photos->lock);
             continue;
@@ -208,7 +237,7 @@ static bool is_for(const struct request *request, const struct box *box, int wid
                    int height_px)
 {
     return request->width_px == width_px && request->height_px == height_px &&
-           request->box.mode == box->mode && !request->is_forgotten &&
+           request->box.mode == box->mode && !request->is_forgotten && !request->is_stale &&
            fabs(request->box.focus_x - box->focus_x) < 1e-6 &&
            fabs(request->box.focus_y - box->focus_y) < 1e-6 &&
            strcmp(request->path, box->path) == 0;
@@ -228,6 +257,7 @@ static struct request *ask(struct photos *photos, const struct box *box, int wid
         *request = (struct request){
             .next = photos->requests,
             .path = strdup(box->path),
+            .stamp = stamp_of(box->path),
             .box = {.mode = box->mode, .focus_x = box->focus_x, .focus_y = box->focus_y},
             .width_px = width_px,
             .height_px = height_px
@@ -281,6 +311,27 @@ enum photo_state photos_wait(struct photos *photos, const struct box *box, int w
     }
     pthread_mutex_unlock(&photos->lock);
     return state;
+}
+
+void photos_touch(struct photos *photos, uint64_t serial)
+{
+    pthread_mutex_lock(&photos->lock);
+    for (struct request *request = photos->requests; request != NULL; request = request->next) {
+        if (request->stage == STAGE_READY && request->picture->serial == serial) {
+            request->generation = photos->generation;
+        }
+    }
+    pthread_mutex_unlock(&photos->lock);
+}
+
+void photos_check(struct photos *photos)
+{
+    pthread_mutex_lock(&photos->lock);
+    for (struct request *request = photos->requests; request != NULL; request = request->next) {
+        const struct stamp stamp = stamp_of(request->path);
+        request->is_stale = request->is_stale || !is_same_stamp(&request->stamp, &stamp);
+    }
+    pthread_mutex_unlock(&photos->lock);
 }
 
 void photos_forget(struct photos *photos)

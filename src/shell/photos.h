@@ -39,9 +39,16 @@ enum photo_state photos_get(struct photos *photos, const struct box *box, int wi
 enum photo_state photos_wait(struct photos *photos, const struct box *box, int width_px,
                              int height_px, const struct picture **picture);
 
+/** The picture of this serial is still in use on a drawn page: as if it had been asked for now. */
+void photos_touch(struct photos *photos, uint64_t serial);
+
 /** Drops what has not been asked for since the call before last: keeps current, previous and next.
  */
 void photos_forget(struct photos *photos);
+
+/** Looks which files have changed since they were asked for: those are decoded anew when they are
+ * asked for again, the others are not. */
+void photos_check(struct photos *photos);
 
 enum { PHOTOS_TIMED = 64 };
 

@@ -140,6 +140,7 @@ enum session_status session_open(struct session *session, struct session_store *
     session->arena = arena_create();
     session->diagnostics = diagnostics_make(session->arena);
     session->pictures = picture_facts_source(store->facts);
+    photos_check(store->photos);
     if (!load(session, options)) {
         return SESSION_BROKEN;
     }

@@ -167,6 +167,44 @@ static void test_asking(void)
     SDL_DestroySemaphore(waker.is_woken);
 }
 
+/* Another file under the same name is decoded, the one beside it is not again; what a drawn page
+ * still uses is kept. */
+static void test_changed_files(void)
+{
+    struct photos *photos = photos_create(NULL, NULL);
+    const struct box boxes[] = {box_of("halves.png", PICTURE_WHOLE, 0.5),
+                                box_of("changing.png", PICTURE_WHOLE, 0.5)};
+    const struct picture *before[2], *after[2];
+    struct picture *halves = make_halves();
+    REQUIRE(picture_write_png(halves, path_of("changing.png")));
+    for (int i = 0; i < 2; i++) {
+        CHECK_INT(photos_wait(photos, &boxes[i], WIDTH, HEIGHT, &before[i]), PHOTO_READY);
+    }
+    photos_check(photos);
+    for (int i = 0; i < 2; i++) {
+        CHECK_INT(photos_get(photos, &boxes[i], WIDTH, HEIGHT, &after[i]), PHOTO_READY);
+        CHECK(after[i] == before[i]);
+    }
+    halves->pixels[0] = 0xFF00FF00U;
+    REQUIRE(picture_write_png(halves, path_of("changing.png")));
+    photos_check(photos);
+    for (int i = 0; i < 2; i++) {
+        CHECK_INT(photos_wait(photos, &boxes[i], WIDTH, HEIGHT, &after[i]), PHOTO_READY);
+        CHECK((after[i] == before[i]) == (i == 0));
+    }
+    CHECK(after[1]->pixels[0] == 0xFF00FF00U);
+    CHECK_INT(photos_work(photos).count, 3);
+    for (int i = 0; i < 5; i++) {
+        photos_touch(photos, after[1]->serial);
+        photos_forget(photos);
+    }
+    CHECK_INT(photos_get(photos, &boxes[1], WIDTH, HEIGHT, &after[1]), PHOTO_READY);
+    CHECK_INT(photos_wait(photos, &boxes[0], WIDTH, HEIGHT, &after[0]), PHOTO_READY);
+    CHECK_INT(photos_work(photos).count, 4);
+    picture_destroy(halves);
+    photos_destroy(photos);
+}
+
 /* Left in the middle of much work: nothing hangs, nothing leaks. */
 static void test_leaving(void)
 {
@@ -227,6 +265,7 @@ int main(void)
     test_bad(photos);
     photos_destroy(photos);
     test_asking();
+    test_changed_files();
     test_leaving();
     test_facts();
     scratch_remove();
