@@ -92,7 +92,7 @@ static const struct field hall_fields[] = {
      .help_vi = "lề trống ở mỗi cạnh; không ghi thì theo giao diện",
      .help_en = "margin at each side; where it is not given, the theme's"},
     {.name = "reload", .twin = "cập nhật", .type = FIELD_CHOICE, PLACE(reload),
-     .is_not_shown = true, .default_text = "now", .choices = reload_choices,
+     .default_text = "now", .choices = reload_choices,
      .choice_count = ARRAY_LENGTH(reload_choices),
      .help_vi = "sửa xong thì hiện ngay, hay đợi lần hiện sau",
      .help_en = "an edit shows at once, or at the slide's next showing"},
