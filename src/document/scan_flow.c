@@ -189,6 +189,18 @@ static void quote_text(struct scan *scan, const struct line *line, size_t at, en
     scan_take(scan, LAST_QUOTED, at, line->content_end);
 }
 
+/* Numbers on several lines may stay so; on one no tab and no indentation can be wrong. */
+static void join_numbers(struct scan *scan, const struct flow *flow, const struct line *line,
+                         size_t at)
+{
+    size_t from = at + 1;
+    for (size_t i = 0; i < flow->count; i++) {
+        scan_replace(scan, from, flow->starts[i], i == 0 ? "" : ", ");
+        from = flow->ends[i];
+    }
+    scan_tidy(scan, line, from, flow->end - 1, "");
+}
+
 void scan_flow(struct scan *scan, const struct line *line, size_t at)
 {
     const char *text = scan->source->text;
@@ -212,13 +224,16 @@ void scan_flow(struct scan *scan, const struct line *line, size_t at)
         scan_tidy(scan, line, last.content_end, last.end, "");
     }
     scan->last.state = LAST_NONE;
-    const bool is_empty = flow.count == 0;
-    if (!flow.is_odd && (is_empty || (flow.is_numbers && text[at] == '['))) {
+    const bool is_empty = flow.count == 0, is_long = flow.count == MOST_ELEMENTS;
+    if (!flow.is_odd && !is_long && (is_empty || (flow.is_numbers && text[at] == '['))) {
+        if (last.number > line->number) {
+            join_numbers(scan, &flow, line, at);
+        }
         return;
     }
     scan_find(scan, MESSAGE_FLOW_WITH_TEXT, line, at, line->content_end, brackets, NULL);
     scan_fix_to(scan, last.end);
-    if (flow.is_odd || flow.count == MOST_ELEMENTS || has_line_end(&flow, text) ||
+    if (flow.is_odd || is_long || has_line_end(&flow, text) ||
         (text[at] == '{' && !has_keys_alone(&flow, text))) {
         if (last.number > line->number) {
             scan_replace(scan, line->content_end, last.content_end, "");

@@ -99,6 +99,7 @@ static const struct good good[] = {
     {"a: |\r\n  b\r\n  c\r\n",                       "{a: |b\nc}"                   },
     {"- |\n a\n- b\n",                               "[|a, b]"                      },
     {"a: [0.5, 0.3]\nb: []\nc: {}\n",                "{a: [0.5, 0.3], b: [], c: {}}"},
+    {"a: [\n  0.5,\n\t0.3\n]\nb: c\n",               "{a: [0.5, 0.3], b: c}"        },
     {"a:\xC2\xA0\nb: \xC2\xA0"
      "c\xC2\xA0\n\t\n \xC2\xA0\n\t# d\ne: f\n", "{a: ~, b: c, e: f}"           },
     {"e\xCC\x82\xCC\xA3: a\xCC\x81\n",               "{ệ: á}"                    },
