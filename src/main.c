@@ -19,10 +19,22 @@ static bool arm_faults(void)
     }
     return false;
 }
+/* How often what was armed has been asked for: a test must know that it has struck. */
+static void tell_faults(void)
+{
+    for (int i = 0; getenv("HALLSCREEN_FAULTS") != NULL && i < FAULT_COUNT; i++) {
+        const enum fault fault = (enum fault)i;
+        fprintf(stderr, "faults: %s %u\n", fault_name(fault), fault_asked(fault));
+    }
+}
 #else
 static bool arm_faults(void)
 {
     return true;
+}
+
+static void tell_faults(void)
+{
 }
 #endif
 
@@ -46,5 +58,6 @@ int main(int count, char **words)
         code = commands[options.command](&options);
     }
     options_finish(&options);
+    tell_faults();
     return code;
 }

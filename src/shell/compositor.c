@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/fault.h"
+#include "base/log.h"
 #include "base/require.h"
 
 struct compositor {
@@ -10,7 +11,8 @@ struct compositor {
     SDL_Window *window;
     int page_width_px, page_height_px;
     int rotation;
-    void *state; /* NULL: it could not be opened again */
+    bool is_recovered; /* since the last good frame */
+    void *state;       /* NULL: it could not be opened again */
 };
 
 struct compositor *compositor_create(const struct compositor_row *row, SDL_Window *window,
@@ -63,12 +65,17 @@ void compositor_resize(struct compositor *compositor, int page_width_px, int pag
 
 void compositor_recover(struct compositor *compositor)
 {
+    const bool is_hopeless = compositor->is_recovered && compositor->row == &gpu_compositor;
     close_state(compositor);
-    open_state(compositor);
+    if (!is_hopeless) {
+        open_state(compositor);
+    }
     if (compositor->state == NULL && compositor->row == &gpu_compositor) {
+        log_write(LOG_WARNING, "compositor", "the window's own surface takes the place of the GPU");
         compositor->row = &window_compositor;
         open_state(compositor);
     }
+    compositor->is_recovered = true;
 }
 
 const char *compositor_name(const struct compositor *compositor)
@@ -116,7 +123,10 @@ bool compositor_present(struct compositor *compositor, const struct layers *laye
     if (fault_strikes(FAULT_PRESENT)) {
         return false;
     }
-    return compositor->state != NULL && compositor->row->present(compositor->state, layers);
+    const bool is_good =
+        compositor->state != NULL && compositor->row->present(compositor->state, layers);
+    compositor->is_recovered = compositor->is_recovered && !is_good;
+    return is_good;
 }
 
 struct pixel_rect compositor_fit(int page_width_px, int page_height_px, int target_width_px,

@@ -25,7 +25,8 @@ struct compositor_row {
     void *(*create)(SDL_Window *window, int page_width_px, int page_height_px, int rotation);
     void (*destroy)(void *state);
     /** Called ahead of the frame in which a picture first appears, to have it at hand; at most
-     * about `budget_us` long where it can stop half-way. True: all is there. */
+     * about `budget_us` long where it can stop half-way. True: all is there, or more calls would
+     * not bring it. */
     bool (*prepare)(void *state, const struct picture *picture, int64_t budget_us);
     /** A picture is about to be destroyed. */
     void (*forget)(void *state, const struct picture *picture);
@@ -50,8 +51,8 @@ void compositor_destroy(struct compositor *compositor);
 /** For pages of another size from now on. Where that fails, so does compositor_present. */
 void compositor_resize(struct compositor *compositor, int page_width_px, int page_height_px);
 
-/** After a present that failed: is opened anew, `window` in place of `gpu` where that is the only
- * way. Whether it helped is seen at the next present. */
+/** After a present that failed: is opened anew, `window` in place of `gpu` where that did not help
+ * either. Whether it helped is seen at the next present. */
 void compositor_recover(struct compositor *compositor);
 
 const char *compositor_name(const struct compositor *compositor);

@@ -21,6 +21,7 @@ struct upload {
     int columns, rows, tile_width_px, tile_height_px;
     SDL_Texture **tiles;
     int done_tiles, done_lines; /* whole tiles, and lines of the next one */
+    bool is_refused;            /* the last try to go on failed */
     unsigned used;
 };
 
@@ -243,7 +244,8 @@ bool gpu_upload(struct gpu *gpu, const struct picture *picture, int64_t budget_u
     struct upload *upload = find_upload(gpu, picture);
     const int64_t began_us = now_us();
     while (!is_whole(upload) && now_us() - began_us < budget_us) {
-        if (!upload_slice(gpu, upload, picture)) {
+        upload->is_refused = !upload_slice(gpu, upload, picture);
+        if (upload->is_refused) {
             log_write(LOG_WARNING, "gpu", "a page cannot be uploaded: %s", SDL_GetError());
             return false;
         }
@@ -371,9 +373,11 @@ static bool draw(struct gpu *gpu, const struct layers *layers)
 
 bool gpu_present(struct gpu *gpu, const struct layers *layers)
 {
-    const bool is_good = draw(gpu, layers);
+    if (!draw(gpu, layers)) {
+        return false; /* half a frame is not for the hall */
+    }
     SDL_RenderPresent(gpu->renderer);
-    return is_good;
+    return true;
 }
 
 struct picture *gpu_read(struct gpu *gpu, const struct layers *layers)
@@ -413,7 +417,8 @@ static void row_destroy(void *state)
 
 static bool row_prepare(void *state, const struct picture *picture, int64_t budget_us)
 {
-    return gpu_upload(state, picture, budget_us);
+    /* What is refused now is tried again when it is to be shown, not over and over before. */
+    return gpu_upload(state, picture, budget_us) || find_upload(state, picture)->is_refused;
 }
 
 static void row_forget(void *state, const struct picture *picture)

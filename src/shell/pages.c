@@ -231,9 +231,9 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
                                const struct picture **picture)
 {
     *picture = NULL;
-    if (is_overlay(view.page) && fallback_of(pages) != NULL) {
-        *picture = pages->fallback;
-        return PAGE_READY;
+    if (is_overlay(view.page)) {
+        *picture = fallback_of(pages);
+        return *picture == NULL ? PAGE_BAD : PAGE_READY;
     }
     struct kept_page *kept = find_kept(pages, view);
     if (kept->state == PAGE_COMING) {

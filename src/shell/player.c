@@ -457,6 +457,9 @@ static int64_t try_again(struct player *player)
         compositor_recover(player->options.compositor);
     }
     player->is_lost = now_ns - player->failing_since_ns > lost_ns;
+    if (player->is_lost) {
+        log_write(LOG_ERROR, "screen", "it takes no picture any more; the player ends");
+    }
     player->is_moving = false;
     player->due_ns = now_ns + retry_ns;
     stage_expose(player->stage);
