@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/log.h"
@@ -16,7 +18,7 @@
 struct playing {
     const struct options *options;
     struct arena *arena;
-    int signals;
+    int signals, bell;
     bool has_tried_screen;
     struct screen *screen;
     struct screen_failure failure; /* why `screen` is NULL or has no window */
@@ -293,6 +295,7 @@ static enum exit_code run(struct playing *playing)
         .state_folder = playing->state_folder,
         .last_good = playing->last_good,
         .leave_at_ns = playing->leave_at_ns,
+        .bell = playing->bell,
         .signals = playing->signals,
         .stats = &playing->stats,
     });
@@ -354,6 +357,9 @@ static void close_all(struct playing *playing)
         free(playing->session);
     }
     session_store_destroy(playing->store);
+    if (playing->bell >= 0) {
+        close(playing->bell);
+    }
     screen_destroy(playing->screen);
     arena_destroy(playing->arena);
 }
@@ -370,7 +376,8 @@ int command_play(const struct options *options)
     log_set_level(options->is_kiosk ? LOG_INFO : LOG_WARNING);
     playing.arena = arena_create();
     playing.signals = signals_open();
-    playing.store = session_store_create(false, player_wake_photos, NULL);
+    playing.bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    playing.store = session_store_create(false, player_wake_photos, &playing.bell);
     playing.state_folder = options->is_kiosk ? state_folder(playing.arena) : NULL;
     const int code = (int)play(&playing);
     close_all(&playing);

@@ -1,6 +1,7 @@
 #include "shell/player.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -11,6 +12,7 @@
 #include "base/log.h"
 #include "base/require.h"
 #include "shell/cover.h"
+#include "shell/devices.h"
 #include "shell/inbox.h"
 #include "shell/keys.h"
 #include "shell/mishap.h"
@@ -53,7 +55,8 @@ struct player {
     struct stage *stage;
     struct running show;
     struct rehearsal rehearsal;
-    struct inbox *inbox;
+    struct inbox *inbox;     /* where SDL can wait for its own events; NULL else */
+    struct devices *devices; /* of a bare screen, where it cannot; NULL else */
     struct keys keys;
     bool is_leaving, is_lost;
 
@@ -95,7 +98,11 @@ static void wake(enum wake_code code)
 
 void player_wake_photos(void *context)
 {
-    (void)context;
+    const int *bell = context;
+    const uint64_t one = 1;
+    if (bell != NULL && *bell >= 0) {
+        (void)!write(*bell, &one, sizeof one); /* full is as good as rung */
+    }
     wake(WAKE_PHOTOS);
 }
 
@@ -173,7 +180,12 @@ struct player *player_create(const struct player_options *options)
     running_init(&player->show, options->session, player->stage, options->clock, options->start,
                  options->log);
     keep_copy(player);
-    player->inbox = inbox_create(wake_mail, NULL);
+    if (screen_is_bare(options->screen)) {
+        player->devices = devices_create("/dev/input");
+    }
+    if (player->devices == NULL) {
+        player->inbox = inbox_create(wake_mail, NULL);
+    }
     await_mail(player);
     if (options->is_test_card || !has_show(player)) {
         set_cover(player, COVER_TEST_CARD);
@@ -185,6 +197,7 @@ void player_destroy(struct player *player)
 {
     if (player != NULL) {
         inbox_destroy(player->inbox);
+        devices_destroy(player->devices);
         stage_destroy(player->stage);
         running_finish(&player->show);
         picture_destroy(player->cover_picture);
@@ -632,6 +645,50 @@ static int64_t play(struct player *player)
     return INT64_MAX;
 }
 
+/* The descriptors that wake a bare screen's loop. */
+enum { WAKER_SIGNALS, WAKER_CONTROL, WAKER_RELOADING, WAKER_BELL, WAKER_DEVICES, WAKER_COUNT };
+
+static void list_wakers(const struct player *player, struct pollfd wakers[WAKER_COUNT])
+{
+    const struct player_options *options = &player->options;
+    const int descriptors[WAKER_COUNT] = {
+        [WAKER_SIGNALS] = options->signals,
+        [WAKER_CONTROL] = options->control == NULL ? -1 : control_descriptor(options->control),
+        [WAKER_RELOADING] =
+            options->reloading == NULL ? -1 : reloading_descriptor(options->reloading),
+        [WAKER_BELL] = options->bell,
+        [WAKER_DEVICES] = devices_descriptor(player->devices),
+    };
+    for (int i = 0; i < WAKER_COUNT; i++) {
+        wakers[i] = (struct pollfd){.fd = descriptors[i], .events = POLLIN};
+    }
+}
+
+/* Sleeps on a bare screen, where SDL 2 would look for events a thousand times a second. */
+static void sleep_until(struct player *player, int64_t until_ns)
+{
+    struct pollfd wakers[WAKER_COUNT];
+    list_wakers(player, wakers);
+    const int64_t left_ns = until_ns == INT64_MAX ? 0 : until_ns - clock_real_ns();
+    const struct timespec rest = {.tv_sec = (time_t)(left_ns / 1000000000),
+                                  .tv_nsec = (long)(left_ns % 1000000000)};
+    if (left_ns < 0 ||
+        ppoll(wakers, WAKER_COUNT, until_ns == INT64_MAX ? NULL : &rest, NULL) <= 0) {
+        return;
+    }
+    uint64_t rings;
+    if (wakers[WAKER_BELL].revents != 0) {
+        (void)!read(player->options.bell, &rings, sizeof rings);
+    }
+    if (wakers[WAKER_DEVICES].revents != 0) {
+        devices_drain(player->devices);
+    }
+    if (wakers[WAKER_SIGNALS].revents != 0 || wakers[WAKER_CONTROL].revents != 0 ||
+        wakers[WAKER_RELOADING].revents != 0) {
+        handle_mail(player);
+    }
+}
+
 /* Sleeps until a time or an event; SDL counts whole ms, the rest is slept to the point. */
 static bool wait_until(int64_t until_ns, SDL_Event *event)
 {
@@ -660,7 +717,7 @@ bool player_run(struct player *player)
 {
     while (!player->is_leaving) {
         int64_t wake_ns = INT64_MAX;
-        if (player->inbox == NULL) {
+        if (player->inbox == NULL && player->devices == NULL) {
             handle_mail(player);
             wake_ns = clock_real_ns() + waiting_ns;
         }
@@ -672,6 +729,10 @@ bool player_run(struct player *player)
         wake_ns = earlier(wake_ns, screen_rest_cursor(player->options.screen, clock_real_ns()));
         wake_ns = earlier(wake_ns, leave_ns(player));
         SDL_Event event;
+        if (player->devices != NULL) {
+            sleep_until(player, wake_ns);
+            wake_ns = 0;
+        }
         for (bool has_event = wait_until(wake_ns, &event); has_event;
              has_event = SDL_PollEvent(&event) == 1) {
             handle_event(player, &event);

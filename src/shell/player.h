@@ -40,6 +40,7 @@ struct player_options {
     const char *state_folder;    /* or NULL: the playhead is not kept */
     struct last_good *last_good; /* or NULL: no copy is kept */
     int64_t leave_at_ns;         /* of clock_real_ns; INT64_MAX: never */
+    int bell;                    /* an eventfd that player_wake_photos rings; -1: none */
     int signals;                 /* signals_open; -1: none */
     struct stats *stats;
 };
@@ -51,5 +52,8 @@ void player_destroy(struct player *player);
 /** Plays until somebody leaves. False: the screen is lost (logged). */
 bool player_run(struct player *player);
 
-/** For photos_create: wakes the loop because a photo has come. Any thread. */
+/**
+ * For photos_create: wakes the loop because a photo has come. Any thread.
+ * @param context  the address of player_options.bell
+ */
 void player_wake_photos(void *context);
