@@ -8,9 +8,9 @@
 #include "shell/paint.h"
 #include "show/command.h"
 
-struct picture *cover_test_card(const struct theme *theme, struct fonts *fonts, int width_px,
-                                int height_px, const struct screen *screen,
-                                const struct compositor *compositor)
+static struct picture *draw_test_card(const struct theme *theme, struct fonts *fonts, int width_px,
+                                      int height_px, const struct screen *screen,
+                                      const struct compositor *compositor)
 {
     char display[64], driver[64];
     int display_width_px, display_height_px;
@@ -74,8 +74,8 @@ static void place(struct help *help, enum language language)
     help->baseline = (height - rows * scale) / 2.0F + help->size;
 }
 
-struct picture *cover_help(const struct theme *theme, struct fonts *fonts, int width_px,
-                           int height_px, enum language language)
+static struct picture *draw_help(const struct theme *theme, struct fonts *fonts, int width_px,
+                                 int height_px, enum language language)
 {
     struct help help = {.target = picture_create(width_px, height_px), .fonts = fonts};
     if (help.target == NULL) {
@@ -95,4 +95,30 @@ struct picture *cover_help(const struct theme *theme, struct fonts *fonts, int w
         draw_row(&help, theme, row->keys, is_en ? row->meaning_en : row->meaning_vi);
     }
     return help.target;
+}
+
+void cover_clear(struct cover *cover)
+{
+    picture_destroy(cover->picture);
+    *cover = (struct cover){.kind = COVER_NONE};
+}
+
+void cover_set(struct cover *cover, enum cover_kind kind, const struct session *session,
+               const struct screen *screen, const struct compositor *compositor,
+               enum language language)
+{
+    cover_clear(cover);
+    switch (kind) {
+    case COVER_NONE:
+        break;
+    case COVER_TEST_CARD:
+        cover->picture = draw_test_card(session->theme, session->fonts, session->width_px,
+                                        session->height_px, screen, compositor);
+        break;
+    case COVER_HELP:
+        cover->picture = draw_help(session->theme, session->fonts, session->width_px,
+                                   session->height_px, language);
+        break;
+    }
+    cover->kind = cover->picture == NULL ? COVER_NONE : kind;
 }

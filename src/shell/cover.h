@@ -3,15 +3,26 @@
 #include "base/language.h"
 #include "shell/compositor.h"
 #include "shell/screen.h"
+#include "shell/session.h"
 #include "shell/test_card.h"
 
-/* What can be laid over a show in a window: the test card, and the keys. The caller destroys the
- * picture; NULL: no memory. */
+/* What can be laid over a show in a window: the test card, and the keys. Main thread. */
 
-struct picture *cover_test_card(const struct theme *theme, struct fonts *fonts, int width_px,
-                                int height_px, const struct screen *screen,
-                                const struct compositor *compositor);
+enum cover_kind {
+    COVER_NONE,
+    COVER_TEST_CARD,
+    COVER_HELP,
+};
 
-/** Every key with its meaning, from the tables of commands and keys. */
-struct picture *cover_help(const struct theme *theme, struct fonts *fonts, int width_px,
-                           int height_px, enum language language);
+struct cover {
+    enum cover_kind kind;
+    struct picture *picture; /* NULL: nothing is laid over */
+};
+
+/** Puts something over the show, or nothing; nothing too where there is no memory for it. */
+void cover_set(struct cover *cover, enum cover_kind kind, const struct session *session,
+               const struct screen *screen, const struct compositor *compositor,
+               enum language language);
+
+/** Frees the picture; of a zeroed cover too. */
+void cover_clear(struct cover *cover);

@@ -1,10 +1,7 @@
 #include "shell/player.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <SDL.h>
@@ -12,38 +9,24 @@
 #include "base/log.h"
 #include "base/require.h"
 #include "shell/cover.h"
-#include "shell/devices.h"
-#include "shell/inbox.h"
+#include "shell/keeping.h"
 #include "shell/keys.h"
 #include "shell/mishap.h"
 #include "shell/rehearsal.h"
 #include "shell/running.h"
 #include "shell/stage.h"
-#include "shell/state.h"
 #include "shell/status.h"
 #include "shell/title.h"
 #include "shell/upcoming.h"
-
-enum wake_code {
-    WAKE_PHOTOS,
-    WAKE_MAIL, /* a descriptor of the inbox */
-};
-
-enum cover {
-    COVER_NONE,
-    COVER_TEST_CARD,
-    COVER_HELP,
-};
+#include "shell/waiting.h"
 
 static const int64_t ms_ns = 1000000;
 /* Pages are not drawn ahead when the next change is nearer than that: it must not come late. */
 static const int64_t quiet_ns = 40 * 1000000;
-/* A loop's page need not be found again to the second, and cards wear out. */
-static const int64_t save_pause_ns = INT64_C(60) * 1000000000;
 static const int64_t way_out_held_ns = INT64_C(3) * 1000000000;
 static const int64_t unseen_ns = 50 * 1000000;
-/* How soon to look again for what does not tell when it has come: memory for a page that is late,
- * mail without an inbox. */
+/* How soon to look again for what does not tell when it has come: memory for a page that is late.
+ */
 static const int64_t waiting_ns = INT64_C(1) * 1000000000;
 /* After a frame that could not be shown the next try, and when the screen is given up. */
 static const int64_t retry_ns = 200 * 1000000, lost_ns = INT64_C(5) * 1000000000;
@@ -55,13 +38,11 @@ struct player {
     struct stage *stage;
     struct running show;
     struct rehearsal rehearsal;
-    struct inbox *inbox;     /* where SDL can wait for its own events; NULL else */
-    struct devices *devices; /* of a bare screen, where it cannot; NULL else */
+    struct waiting *waiting;
+    struct keeping keeping;
+    struct cover cover;
     struct keys keys;
     bool is_leaving, is_lost;
-
-    enum cover cover;
-    struct picture *cover_picture;
 
     struct page_view seen; /* of the last moment */
     bool is_planned;       /* what comes next has been worked out */
@@ -72,10 +53,8 @@ struct player {
     int64_t failing_since_ns; /* no frame could be shown since then; INT64_MAX: the last one was */
 
     struct moment moment; /* the last one; of page PAGE_NONE before there was one */
-    bool is_unsaved;      /* the playhead has changed since it was kept */
-    int64_t save_not_before_ns;
-    int64_t way_out_ns; /* when the technician's keys have been held long enough; INT64_MAX: they
-                           are not held */
+    int64_t way_out_ns;   /* when the technician's keys have been held long enough; INT64_MAX: they
+                             are not held */
 };
 
 static bool has_show(const struct player *player)
@@ -88,81 +67,32 @@ static int64_t earlier(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-static void wake(enum wake_code code)
-{
-    SDL_Event event = {
-        .user = {.type = SDL_USEREVENT, .code = (Sint32)code}
-    };
-    SDL_PushEvent(&event);
-}
-
 void player_wake_photos(void *context)
 {
     const int *bell = context;
     const uint64_t one = 1;
-    if (bell != NULL && *bell >= 0) {
+    SDL_Event event = {.type = SDL_USEREVENT};
+    if (*bell >= 0) {
         (void)!write(*bell, &one, sizeof one); /* full is as good as rung */
     }
-    wake(WAKE_PHOTOS);
+    SDL_PushEvent(&event);
 }
 
-static void wake_mail(void *context)
-{
-    (void)context;
-    wake(WAKE_MAIL);
-}
-
-static void set_cover(struct player *player, enum cover cover)
+static void set_cover(struct player *player, enum cover_kind kind)
 {
     const struct player_options *options = &player->options;
-    const struct session *session = player->show.session;
-    picture_destroy(player->cover_picture);
-    player->cover_picture = NULL;
-    player->cover = cover;
-    switch (cover) {
-    case COVER_NONE:
-        break;
-    case COVER_TEST_CARD:
-        player->cover_picture =
-            cover_test_card(session->theme, session->fonts, session->width_px, session->height_px,
-                            options->screen, options->compositor);
-        break;
-    case COVER_HELP:
-        player->cover_picture = cover_help(session->theme, session->fonts, session->width_px,
-                                           session->height_px, options->language);
-        break;
-    }
-    if (player->cover_picture == NULL) {
-        player->cover = COVER_NONE;
-    }
+    cover_set(&player->cover, kind, player->show.session, options->screen, options->compositor,
+              options->language);
 }
 
-/* Everything that wakes the loop beside SDL's own events. */
-static void await_mail(struct player *player)
+static struct waiting *start_waiting(const struct player_options *options)
 {
-    const struct player_options *options = &player->options;
-    if (player->inbox == NULL) {
-        return;
-    }
-    if (options->signals >= 0) {
-        inbox_await(player->inbox, options->signals);
-    }
-    if (options->control != NULL) {
-        inbox_await(player->inbox, control_descriptor(options->control));
-    }
-    if (options->reloading != NULL) {
-        inbox_await(player->inbox, reloading_descriptor(options->reloading));
-    }
-}
-
-/* A kiosk keeps what it shows, if that is the show itself and without an error. */
-static void keep_copy(struct player *player)
-{
-    const struct playlist *playlist = player->show.session->playlist;
-    if (player->options.last_good != NULL && !player->options.is_copy && playlist != NULL &&
-        playlist->root != NULL) {
-        last_good_keep(player->options.last_good, playlist->root);
-    }
+    const int mail[] = {
+        options->signals,
+        options->control == NULL ? -1 : control_descriptor(options->control),
+        options->reloading == NULL ? -1 : reloading_descriptor(options->reloading),
+    };
+    return waiting_create(screen_is_bare(options->screen), mail, ARRAY_LENGTH(mail), options->bell);
 }
 
 struct player *player_create(const struct player_options *options)
@@ -179,14 +109,13 @@ struct player *player_create(const struct player_options *options)
     player->rehearsal = rehearsal_make(stdout, options->language);
     running_init(&player->show, options->session, player->stage, options->clock, options->start,
                  options->log);
-    keep_copy(player);
-    if (screen_is_bare(options->screen)) {
-        player->devices = devices_create("/dev/input");
+    player->keeping = (struct keeping){.state_folder = options->state_folder,
+                                       .show = options->show,
+                                       .last_good = options->last_good};
+    if (!options->is_copy) {
+        keeping_copy(&player->keeping, options->session);
     }
-    if (player->devices == NULL) {
-        player->inbox = inbox_create(wake_mail, NULL);
-    }
-    await_mail(player);
+    player->waiting = start_waiting(options);
     if (options->is_test_card || !has_show(player)) {
         set_cover(player, COVER_TEST_CARD);
     }
@@ -196,11 +125,10 @@ struct player *player_create(const struct player_options *options)
 void player_destroy(struct player *player)
 {
     if (player != NULL) {
-        inbox_destroy(player->inbox);
-        devices_destroy(player->devices);
+        waiting_destroy(player->waiting);
         stage_destroy(player->stage);
         running_finish(&player->show);
-        picture_destroy(player->cover_picture);
+        cover_clear(&player->cover);
         free(player);
     }
 }
@@ -227,8 +155,7 @@ static void do_command(struct player *player, const struct command *command)
     }
     read_clock(player);
     running_command(&player->show, command);
-    player->is_unsaved = true;
-    player->save_not_before_ns = 0;
+    keeping_note(&player->keeping, true);
     look_again(player);
 }
 
@@ -238,7 +165,7 @@ static void escape(struct player *player)
     if (player->options.is_kiosk) {
         return;
     }
-    if (player->cover != COVER_NONE && has_show(player)) {
+    if (player->cover.kind != COVER_NONE && has_show(player)) {
         set_cover(player, COVER_NONE);
     } else if (screen_is_full(player->options.screen)) {
         screen_set_full(player->options.screen, false);
@@ -247,10 +174,10 @@ static void escape(struct player *player)
     }
 }
 
-static void toggle_cover(struct player *player, enum cover cover)
+static void toggle_cover(struct player *player, enum cover_kind kind)
 {
-    const bool is_off = player->cover == cover && has_show(player);
-    set_cover(player, is_off ? COVER_NONE : cover);
+    const bool is_off = player->cover.kind == kind && has_show(player);
+    set_cover(player, is_off ? COVER_NONE : kind);
 }
 
 /* Held for a while, these three end a kiosk: nobody holds them by chance. */
@@ -370,7 +297,6 @@ static void handle_mail(struct player *player)
     if (options->reloading != NULL) {
         reloading_notice(options->reloading, clock_real_ns());
     }
-    await_mail(player);
 }
 
 static void handle_window(struct player *player, Uint8 event)
@@ -421,11 +347,7 @@ static void handle_event(struct player *player, const SDL_Event *event)
         handle_window(player, event->window.event);
         break;
     case SDL_USEREVENT:
-        if (event->user.code == WAKE_MAIL) {
-            handle_mail(player);
-        } else {
-            stage_retry(player->stage);
-        }
+        stage_retry(player->stage); /* a photo has come, or mail: it is looked for at once */
         break;
     default:
         break;
@@ -448,8 +370,8 @@ static void count_frame(struct player *player, int64_t began_ns, int64_t due_ns)
 static enum stage_result show(struct player *player, const struct moment *moment)
 {
     const int64_t began_ns = clock_real_ns();
-    const enum stage_result result = player->cover_picture != NULL
-                                         ? stage_show_picture(player->stage, player->cover_picture)
+    const enum stage_result result = player->cover.picture != NULL
+                                         ? stage_show_picture(player->stage, player->cover.picture)
                                          : stage_show(player->stage, moment, player->show.now_ms);
     if (result == STAGE_PRESENTED) {
         const bool is_timed = player->due_ns <= began_ns && !player->was_waiting;
@@ -500,7 +422,7 @@ static void note_change(struct player *player, const struct moment *moment)
     }
     player->seen = view;
     player->is_planned = false;
-    player->is_unsaved = true;
+    keeping_note(&player->keeping, false);
 }
 
 static void plan(struct player *player, const struct moment *moment)
@@ -522,7 +444,7 @@ static int64_t next_frame_ns(const struct player *player, int64_t due_ns)
 
 static bool is_moving(const struct player *player, const struct moment *moment)
 {
-    return player->cover == COVER_NONE && !player->was_waiting &&
+    return player->cover.kind == COVER_NONE && !player->was_waiting &&
            (moment->next_change_ms <= player->show.now_ms ||
             stage_is_moving(player->stage, player->show.now_ms));
 }
@@ -556,31 +478,10 @@ static bool take_edit(struct player *player, const struct moment *moment)
     running_swap(&player->show, session, keeps_size);
     player->options.is_copy = false;
     player->seen.page.kind = PAGE_NONE;
-    player->is_unsaved = true;
-    keep_copy(player);
+    keeping_note(&player->keeping, true);
+    keeping_copy(&player->keeping, session);
     look_again(player);
     return true;
-}
-
-/* The playhead into its file: at once after a command, else now and then. */
-static int64_t save_state(struct player *player)
-{
-    if (player->options.state_folder == NULL || !player->is_unsaved) {
-        return INT64_MAX;
-    }
-    if (player->now_ns < player->save_not_before_ns) {
-        return player->save_not_before_ns;
-    }
-    struct arena *arena = arena_create();
-    const char *line = playhead_text(arena, player->show.session->timeline, &player->show.playhead,
-                                     player->show.now_ms);
-    if (!state_write(player->options.state_folder, player->options.show, line)) {
-        log_write(LOG_WARNING, "state", "the page is not kept over a restart: %s", strerror(errno));
-    }
-    arena_destroy(arena);
-    player->is_unsaved = false;
-    player->save_not_before_ns = player->now_ns + save_pause_ns;
-    return INT64_MAX;
 }
 
 /* While nothing moves: edits, pages ahead, the state. @return when there is something to do again;
@@ -602,7 +503,9 @@ static int64_t work_behind(struct player *player, const struct moment *moment)
     if (!is_near && stage_draw_ahead(player->stage)) {
         return 0;
     }
-    return earlier(edit_ns, is_near ? INT64_MAX : save_state(player));
+    return earlier(edit_ns, is_near
+                                ? INT64_MAX
+                                : keeping_write(&player->keeping, &player->show, player->now_ns));
 }
 
 /* Shows what is due and works ahead. @return when there is something to do again */
@@ -634,7 +537,7 @@ static int64_t play(struct player *player)
     if (has_show(player)) {
         return play_show(player);
     }
-    if (player->cover_picture == NULL) {
+    if (player->cover.picture == NULL) {
         player->is_lost = true;
         return 0;
     }
@@ -645,69 +548,6 @@ static int64_t play(struct player *player)
     return INT64_MAX;
 }
 
-/* The descriptors that wake a bare screen's loop. */
-enum { WAKER_SIGNALS, WAKER_CONTROL, WAKER_RELOADING, WAKER_BELL, WAKER_DEVICES, WAKER_COUNT };
-
-static void list_wakers(const struct player *player, struct pollfd wakers[WAKER_COUNT])
-{
-    const struct player_options *options = &player->options;
-    const int descriptors[WAKER_COUNT] = {
-        [WAKER_SIGNALS] = options->signals,
-        [WAKER_CONTROL] = options->control == NULL ? -1 : control_descriptor(options->control),
-        [WAKER_RELOADING] =
-            options->reloading == NULL ? -1 : reloading_descriptor(options->reloading),
-        [WAKER_BELL] = options->bell,
-        [WAKER_DEVICES] = devices_descriptor(player->devices),
-    };
-    for (int i = 0; i < WAKER_COUNT; i++) {
-        wakers[i] = (struct pollfd){.fd = descriptors[i], .events = POLLIN};
-    }
-}
-
-/* Sleeps on a bare screen, where SDL 2 would look for events a thousand times a second. */
-static void sleep_until(struct player *player, int64_t until_ns)
-{
-    struct pollfd wakers[WAKER_COUNT];
-    list_wakers(player, wakers);
-    const int64_t left_ns = until_ns == INT64_MAX ? 0 : until_ns - clock_real_ns();
-    const struct timespec rest = {.tv_sec = (time_t)(left_ns / 1000000000),
-                                  .tv_nsec = (long)(left_ns % 1000000000)};
-    if (left_ns < 0 ||
-        ppoll(wakers, WAKER_COUNT, until_ns == INT64_MAX ? NULL : &rest, NULL) <= 0) {
-        return;
-    }
-    uint64_t rings;
-    if (wakers[WAKER_BELL].revents != 0) {
-        (void)!read(player->options.bell, &rings, sizeof rings);
-    }
-    if (wakers[WAKER_DEVICES].revents != 0) {
-        devices_drain(player->devices);
-    }
-    if (wakers[WAKER_SIGNALS].revents != 0 || wakers[WAKER_CONTROL].revents != 0 ||
-        wakers[WAKER_RELOADING].revents != 0) {
-        handle_mail(player);
-    }
-}
-
-/* Sleeps until a time or an event; SDL counts whole ms, the rest is slept to the point. */
-static bool wait_until(int64_t until_ns, SDL_Event *event)
-{
-    const int64_t left_ns = until_ns == INT64_MAX ? INT64_MAX : until_ns - clock_real_ns();
-    if (left_ns == INT64_MAX) {
-        return SDL_WaitEvent(event) == 1;
-    }
-    if (left_ns <= 0) {
-        return SDL_PollEvent(event) == 1;
-    }
-    const int64_t left_ms = left_ns / ms_ns, most_ms = INT64_C(24) * 3600 * 1000;
-    if (left_ms > 0) {
-        return SDL_WaitEventTimeout(event, (int)(left_ms < most_ms ? left_ms : most_ms)) == 1;
-    }
-    const struct timespec rest = {.tv_nsec = (long)left_ns};
-    nanosleep(&rest, NULL);
-    return SDL_PollEvent(event) == 1;
-}
-
 static int64_t leave_ns(const struct player *player)
 {
     return earlier(player->options.leave_at_ns, player->way_out_ns);
@@ -716,12 +556,7 @@ static int64_t leave_ns(const struct player *player)
 bool player_run(struct player *player)
 {
     while (!player->is_leaving) {
-        int64_t wake_ns = INT64_MAX;
-        if (player->inbox == NULL && player->devices == NULL) {
-            handle_mail(player);
-            wake_ns = clock_real_ns() + waiting_ns;
-        }
-        wake_ns = earlier(wake_ns, play(player));
+        int64_t wake_ns = play(player);
         if (player->is_lost) {
             return false;
         }
@@ -729,13 +564,12 @@ bool player_run(struct player *player)
         wake_ns = earlier(wake_ns, screen_rest_cursor(player->options.screen, clock_real_ns()));
         wake_ns = earlier(wake_ns, leave_ns(player));
         SDL_Event event;
-        if (player->devices != NULL) {
-            sleep_until(player, wake_ns);
-            wake_ns = 0;
-        }
-        for (bool has_event = wait_until(wake_ns, &event); has_event;
+        for (bool has_event = waiting_until(player->waiting, wake_ns, &event); has_event;
              has_event = SDL_PollEvent(&event) == 1) {
             handle_event(player, &event);
+        }
+        if (waiting_has_mail(player->waiting)) {
+            handle_mail(player);
         }
         player->is_leaving = player->is_leaving || clock_real_ns() >= leave_ns(player);
     }
