@@ -196,7 +196,7 @@ def leaving(hall):
     hall.machine.press("ctrl+alt+backspace")
     time.sleep(5)
     check(hall.machine.service("ActiveState") == "active", "a short press of Ctrl+Alt+Backspace left")
-    hall.machine.press("ctrl+alt+backspace", hold_ms=8000)  # a busy machine sees it late
+    hall.machine.press("ctrl+alt+backspace", hold_ms=6000)  # a busy machine sees it late
     hall.wait_for_service("inactive")
     code = hall.machine.service("ExecMainStatus")
     check(code == "0", f"leaving has the exit code {code}")
