@@ -105,8 +105,11 @@ static void print_readable(const char *json)
         } else if (*json == '"') {
             is_text = !is_text;
         } else if (!is_text && (*json == '{' || *json == '[')) {
-            const bool is_nothing = json[1] == '}' || json[1] == ']';
-            printf(depth == 0 ? "" : is_nothing ? "-" : "\n%*s", 2 * depth, "");
+            if (depth > 0 && (json[1] == '}' || json[1] == ']')) {
+                putchar('-');
+            } else if (depth > 0) {
+                printf("\n%*s", 2 * depth, "");
+            }
             depth++;
         } else if (!is_text && (*json == '}' || *json == ']')) {
             depth--;
