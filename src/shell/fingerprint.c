@@ -6,7 +6,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/file.h"
 #include "base/hash.h"
+#include "base/require.h"
 
 enum { SMALL_BYTES = 1 << 20 };
 
@@ -65,4 +68,32 @@ uint64_t fingerprint_of(const char *const *paths, size_t count)
         }
     }
     return hash;
+}
+
+static bool is_unended(const char *path)
+{
+    static const char *const endings[] = {"yaml", "yml", "txt", "csv"};
+    bool is_text = false;
+    for (size_t i = 0; i < ARRAY_LENGTH(endings); i++) {
+        is_text = is_text || file_has_ending(path, endings[i]);
+    }
+    struct stat found;
+    const int file = is_text ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+    if (file < 0) {
+        return false;
+    }
+    char last = '\n';
+    const bool is_read = fstat(file, &found) == 0 && S_ISREG(found.st_mode) && found.st_size > 0 &&
+                         pread(file, &last, 1, found.st_size - 1) == 1;
+    close(file);
+    return is_read && last != '\n';
+}
+
+size_t fingerprint_unended(const char *const *paths, size_t count)
+{
+    size_t unended = 0;
+    for (size_t i = 0; i < count; i++) {
+        unended += is_unended(paths[i]);
+    }
+    return unended;
 }

@@ -329,7 +329,9 @@ void photos_check(struct photos *photos)
     pthread_mutex_lock(&photos->lock);
     for (struct request *request = photos->requests; request != NULL; request = request->next) {
         const struct stamp stamp = stamp_of(request->path);
-        request->is_stale = request->is_stale || !is_same_stamp(&request->stamp, &stamp);
+        /* Of a file that has gone, what was decoded is all there is. */
+        request->is_stale =
+            request->is_stale || (stamp.size_bytes >= 0 && !is_same_stamp(&request->stamp, &stamp));
     }
     pthread_mutex_unlock(&photos->lock);
 }

@@ -1,17 +1,23 @@
 #include "shell/reloading.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
 #include "shell/fingerprint.h"
 #include "shell/watcher.h"
 
 static const int64_t quiet_ns = 150000000;  /* nobody has written for so long: it is whole */
+static const int64_t doubt_ns = 1000000000; /* and so long, if it does not look so */
 static const int64_t young_ns = 2000000000; /* file systems on sticks count whole seconds, or two */
+
+enum { MAX_DEPTH = 4, MAX_FOLDERS = 200 }; /* of a show's folders that nobody has named yet */
 
 /* Paths of its own, so that they outlive the show that they were read for. */
 struct paths {
@@ -25,8 +31,11 @@ struct reloading {
     struct session_store *store;
     struct watcher *watcher;
     struct paths paths;      /* of the last good load */
+    struct paths watched;    /* these and, after a bad one, all folders of the show */
     int64_t newest_ns;       /* change time of the youngest file at the last load */
     uint64_t fingerprint;    /* of the files at the last load; 0: none was made */
+    uint64_t doubted;        /* of files that may not be whole */
+    size_t unended;          /* texts of the last good load that do not end with a line's end */
     int64_t due_ns;          /* INT64_MAX: nothing has happened */
     struct session *ready;   /* loaded, not taken */
     struct session *refused; /* with the errors of the last load; NULL: it had none */
@@ -78,13 +87,49 @@ static bool take_paths(struct reloading *reloading, const struct playlist *playl
     return true;
 }
 
+static void add_folders(struct paths *paths, const char *path, int depth)
+{
+    DIR *folder = depth > MAX_DEPTH ? NULL : opendir(path);
+    if (folder == NULL) {
+        return;
+    }
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        struct stat found;
+        if (entry->d_name[0] == '.' || paths->count >= MAX_FOLDERS ||
+            fstatat(dirfd(folder), entry->d_name, &found, AT_SYMLINK_NOFOLLOW) != 0 ||
+            !S_ISDIR(found.st_mode)) {
+            continue;
+        }
+        const char *inside = file_join(paths->arena, path, entry->d_name);
+        *LIST_PUSH(paths->arena, paths) = inside;
+        add_folders(paths, inside, depth + 1);
+    }
+    closedir(folder);
+}
+
+/* What a refused show names may still be on its way, into a folder that is not known of yet. */
+static void list_watched(struct reloading *reloading)
+{
+    struct paths *watched = &reloading->watched;
+    arena_reset(watched->arena);
+    watched->items = NULL;
+    watched->count = watched->capacity = 0;
+    if (reloading->refused != NULL) {
+        add_folders(watched, reloading->options.show, 1);
+    }
+    for (size_t i = 0; i < reloading->paths.count; i++) {
+        *LIST_PUSH(watched->arena, watched) = reloading->paths.items[i];
+    }
+}
+
 /*
  * Watches the files from now on. One that is younger than its reading may have been read before it
  * was whole, with nobody watching: it is read once more.
  */
 static void watch(struct reloading *reloading, int64_t read_at_ns, int64_t now_ns)
 {
-    const struct paths *paths = &reloading->paths;
+    list_watched(reloading);
+    const struct paths *paths = &reloading->watched;
     watcher_set(reloading->watcher, paths->items, paths->count);
     int64_t newest_ns = 0;
     for (size_t i = 0; i < paths->count; i++) {
@@ -110,8 +155,10 @@ struct reloading *reloading_create(const struct session_options *options,
                                     .store = store,
                                     .watcher = watcher,
                                     .paths = {.arena = arena_create()},
+                                    .watched = {.arena = arena_create()},
                                     .due_ns = INT64_MAX};
     (void)take_paths(reloading, watched);
+    reloading->unended = fingerprint_unended(reloading->paths.items, reloading->paths.count);
     watch(reloading, wall_ns(), 0);
     return reloading;
 }
@@ -131,6 +178,7 @@ void reloading_destroy(struct reloading *reloading)
         drop(&reloading->ready);
         drop(&reloading->refused);
         watcher_destroy(reloading->watcher);
+        arena_destroy(reloading->watched.arena);
         arena_destroy(reloading->paths.arena);
         free(reloading);
     }
@@ -161,9 +209,24 @@ static void refuse(struct reloading *reloading, struct session *session)
     if (found->error_count > 0) {
         const struct diagnostic *first = &found->items[0];
         log_write(LOG_WARNING, "reload",
-                  "%s:%d: the edited show has %zu errors and is not shown; run check",
+                  "%s:%d: the edited show is not shown, errors in it: %zu; run check",
                   first->place.path, first->place.line, found->error_count);
     }
+}
+
+/*
+ * A text that ends in the middle of a line, where it did not before, is perhaps cut: half of a name
+ * makes sense, too. Whoever means it that way waits a little longer.
+ */
+static bool is_doubted(struct reloading *reloading, uint64_t fingerprint)
+{
+    const struct paths *paths = &reloading->paths;
+    if (fingerprint == reloading->doubted ||
+        fingerprint_unended(paths->items, paths->count) <= reloading->unended) {
+        return false;
+    }
+    reloading->doubted = fingerprint;
+    return true;
 }
 
 void reloading_load(struct reloading *reloading, int64_t now_ns)
@@ -172,9 +235,13 @@ void reloading_load(struct reloading *reloading, int64_t now_ns)
         return;
     }
     reloading->due_ns = INT64_MAX;
-    const uint64_t fingerprint = fingerprint_of(reloading->paths.items, reloading->paths.count);
+    const uint64_t fingerprint = fingerprint_of(reloading->watched.items, reloading->watched.count);
     if (fingerprint == reloading->fingerprint) {
         return; /* written again as it was */
+    }
+    if (is_doubted(reloading, fingerprint)) {
+        reloading->due_ns = now_ns + doubt_ns;
+        return;
     }
     drop(&reloading->ready);
     drop(&reloading->refused);
@@ -185,8 +252,10 @@ void reloading_load(struct reloading *reloading, int64_t now_ns)
         reloading->ready = session;
         /* Of other files nothing is known yet; asking now would miss what was written meanwhile. */
         reloading->fingerprint = take_paths(reloading, session->playlist) ? 0 : fingerprint;
+        reloading->unended = fingerprint_unended(reloading->paths.items, reloading->paths.count);
     } else {
-        reloading->fingerprint = fingerprint;
+        /* Other folders are watched from now on: of those nothing is known yet. */
+        reloading->fingerprint = 0;
         refuse(reloading, session);
     }
     watch(reloading, read_at_ns, now_ns);

@@ -1,9 +1,11 @@
 #!/bin/sh
-# Runs a program on a screen of its own. Usage: with_screen.sh PROGRAM...
+# Runs a program on a screen of its own. Usage: with_screen.sh WIDTHxHEIGHT PROGRAM...
 command -v Xvfb >/dev/null || { echo "skipped: Xvfb is not installed"; exit 77; }
+size=$1
+shift
 unset SDL_VIDEODRIVER WAYLAND_DISPLAY
 work=$(mktemp -d)
-Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$work/display" 2>/dev/null &
 server=$!
 trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
 for _ in $(seq 100); do
