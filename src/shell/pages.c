@@ -274,10 +274,13 @@ struct page_view page_view_from(const struct moment *moment)
     return (struct page_view){moment->from, moment->from_look};
 }
 
-static void touch_photos(const struct show_pages *pages, const struct kept_page *kept)
+/* What the kept pages are made of outlives the next call too, of whichever load that is. */
+static void touch_photos(const struct show_pages *pages)
 {
-    for (size_t i = 0; kept->picture != NULL && i < kept->used.count; i++) {
-        photos_touch(pages->photos, kept->used.serials[i]);
+    for (const struct kept_page *kept = pages->kept; kept != NULL; kept = kept->next) {
+        for (size_t i = 0; kept->picture != NULL && i < kept->used.count; i++) {
+            photos_touch(pages->photos, kept->used.serials[i]);
+        }
     }
 }
 
@@ -291,7 +294,6 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
         }
         is_wanted = is_wanted && kept->state != PAGE_BAD;
         if (is_wanted) {
-            touch_photos(pages, kept);
             link = &kept->next;
             continue;
         }
@@ -300,6 +302,7 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
     }
     if (pages->photos != NULL) {
         photos_forget(pages->photos);
+        touch_photos(pages);
     }
 }
 
