@@ -18,7 +18,13 @@
 #include "base/require.h"
 #include "shell/control.h"
 
-enum { PATIENCE_MS = 15000, MOST_OPTIONS = 24 };
+enum {
+    PATIENCE_MS = 15000,
+    MOST_OPTIONS = 24,
+    /* Large enough that a page asks for all its sizes while it is being decoded. */
+    PHOTO_WIDTH_PX = 1600,
+    PHOTO_HEIGHT_PX = 900,
+};
 
 int64_t room_now_ms(void)
 {
@@ -122,10 +128,10 @@ void room_edit(struct room *room, const char *name, const char *old, const char 
 
 void room_paint(struct room *room, const char *name, uint32_t colour)
 {
-    struct picture *picture = picture_create(64, 36);
+    struct picture *picture = picture_create(PHOTO_WIDTH_PX, PHOTO_HEIGHT_PX);
     REQUIRE(picture != NULL);
     picture->is_opaque = true;
-    for (int i = 0; i < 64 * 36; i++) {
+    for (int i = 0; i < PHOTO_WIDTH_PX * PHOTO_HEIGHT_PX; i++) {
         picture->pixels[i] = 0xFF000000U | colour;
     }
     REQUIRE(picture_write_png(picture, room_path(room, name)));
