@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
@@ -42,7 +43,8 @@ static bool write_all(int to, const char *piece, size_t size_bytes)
 {
     for (size_t done = 0; done < size_bytes;) {
         const ssize_t written = write(to, piece + done, size_bytes - done);
-        if (written < 0) {
+        if (written < 0 || fault_strikes(FAULT_WRITE)) {
+            errno = written < 0 ? errno : ENOSPC;
             return false;
         }
         done += (size_t)written;

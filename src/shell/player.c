@@ -326,8 +326,9 @@ static void handle_window(struct player *player, Uint8 event)
 static void handle_event(struct player *player, const SDL_Event *event)
 {
     switch (event->type) {
-    case SDL_QUIT:
+    case SDL_QUIT: /* the display server has gone: a kiosk is to be started again */
         player->is_leaving = true;
+        player->is_lost = player->options.is_kiosk;
         break;
     case SDL_KEYDOWN:
         handle_key(player, &event->key);
@@ -573,5 +574,5 @@ bool player_run(struct player *player)
         }
         player->is_leaving = player->is_leaving || clock_real_ns() >= leave_ns(player);
     }
-    return true;
+    return !player->is_lost;
 }

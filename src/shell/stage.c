@@ -167,7 +167,6 @@ static void enter(struct stage *stage, struct page_view view, const struct pictu
     stage->late_effect = is_edit ? EFFECT_FADE : moment->transition.effect;
     stage->left = stage->shown;
     stage->shown = view;
-    stage->is_waiting = false;
 }
 
 bool stage_is_waiting(const struct stage *stage)
@@ -221,6 +220,7 @@ enum stage_result stage_show(struct stage *stage, const struct moment *moment, i
     if (!page_view_equal(view, stage->shown)) {
         enter(stage, view, to, moment, now_ms);
     }
+    stage->is_waiting = false; /* also for a page that could not be drawn before, and now is */
     double progress = moment->progress;
     enum effect effect = moment->transition.effect;
     struct page_view from_view = page_view_from(moment);

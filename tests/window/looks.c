@@ -1,4 +1,3 @@
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +6,7 @@
 #include <SDL_image.h>
 
 #include "base/require.h"
+#include "blend.h"
 #include "shell/compositor.h"
 #include "shell/scale.h"
 
@@ -17,7 +17,7 @@
  * between black bars. A line a screen; exit code 1: one of them is wrong.
  */
 
-enum { MOST_PAGES = 24, TOLERANCE = 4, SAMPLED = 61 };
+enum { MOST_PAGES = 24 };
 
 static struct picture *read_png(const char *path)
 {
@@ -59,48 +59,6 @@ static struct picture *in_window(const struct picture *page, int width_px, int h
     return window;
 }
 
-static int channel(uint32_t pixel, unsigned shift)
-{
-    return (int)(pixel >> shift & 255);
-}
-
-static size_t pixel_count(const struct picture *picture)
-{
-    return (size_t)picture->width_px * (size_t)picture->height_px;
-}
-
-/* How far a fade from `from` to `to` would have to be for what the screen shows, by least squares
- * over some of the pixels. */
-static double share_of(const struct picture *screen, const struct picture *from,
-                       const struct picture *to)
-{
-    double along = 0.0, square = 0.0;
-    for (size_t i = 0; i < pixel_count(screen); i += SAMPLED) {
-        for (unsigned shift = 0; shift < 24; shift += 8) {
-            const int start = channel(from->pixels[i], shift);
-            const int way = channel(to->pixels[i], shift) - start;
-            along += (double)way * (channel(screen->pixels[i], shift) - start);
-            square += (double)way * way;
-        }
-    }
-    return square > 0.0 ? fmin(fmax(along / square, 0.0), 1.0) : 0.0;
-}
-
-static bool is_blend(const struct picture *screen, const struct picture *from,
-                     const struct picture *to, double share)
-{
-    for (size_t i = 0; i < pixel_count(screen); i++) {
-        for (unsigned shift = 0; shift < 24; shift += 8) {
-            const double start = channel(from->pixels[i], shift);
-            const double mixed = start + (channel(to->pixels[i], shift) - start) * share;
-            if (fabs(mixed - channel(screen->pixels[i], shift)) > TOLERANCE) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
 /* All of what a page would cover. */
 static bool is_plain(const struct picture *screen, const struct picture *page, uint32_t colour)
 {
@@ -128,25 +86,17 @@ static bool look(const struct shelf *shelf, const char *path)
 {
     struct picture *screen = read_png(path);
     struct picture *pages[MOST_PAGES];
-    bool is_known = false;
+    bool is_known = true;
     for (int i = 0; i < shelf->count; i++) {
         pages[i] = in_window(shelf->pages[i], screen->width_px, screen->height_px);
     }
-    for (int i = 0; i < shelf->count && !is_known; i++) {
-        is_known = is_blend(screen, pages[i], pages[i], 0.0);
-        if (is_known) {
-            printf("%s: %s\n", path, shelf->names[i]);
-        }
-    }
-    for (int i = 0; i < shelf->count * shelf->count && !is_known; i++) {
-        const int from = i / shelf->count, to = i % shelf->count;
-        const double share = from == to ? 0.0 : share_of(screen, pages[from], pages[to]);
-        is_known = from != to && is_blend(screen, pages[from], pages[to], share);
-        if (is_known) {
-            printf("%s: %s to %s, %.2f\n", path, shelf->names[from], shelf->names[to], share);
-        }
-    }
-    if (!is_known) {
+    int from = blend_page(screen, pages, shelf->count), to;
+    double share;
+    if (from >= 0) {
+        printf("%s: %s\n", path, shelf->names[from]);
+    } else if (blend_find(screen, pages, shelf->count, &from, &to, &share)) {
+        printf("%s: %s to %s, %.2f\n", path, shelf->names[from], shelf->names[to], share);
+    } else {
         is_known = shelf->plain >= 0 && is_plain(screen, shelf->pages[0], (uint32_t)shelf->plain);
         printf("%s: %s\n", path, is_known ? "plain ground" : "nothing of the show");
     }
