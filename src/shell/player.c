@@ -262,6 +262,16 @@ static char *status_line(struct player *player, struct arena *arena, const char 
     return status_text(arena, &status, error);
 }
 
+/* Keys that name no page do nothing; a program that does is told. */
+static bool leads_nowhere(const struct player *player, const struct command *command)
+{
+    struct playhead playhead;
+    const struct running *show = &player->show;
+    return command->id == COMMAND_GOTO && has_show(player) &&
+           !timeline_start_at(show->session->timeline, command->page, show->now_ms, show->wall,
+                              &playhead);
+}
+
 /* A line of the control socket: a command, or `status`. */
 static char *answer(void *context, struct arena *arena, const char *line)
 {
@@ -269,7 +279,9 @@ static char *answer(void *context, struct arena *arena, const char *line)
     struct command command;
     const char *error = NULL;
     read_clock(player);
-    if (command_parse(line, &command)) {
+    if (command_parse(line, &command) && leads_nowhere(player, &command)) {
+        error = arena_format(arena, "there is no page or slide \"%s\"", command.page);
+    } else if (command_parse(line, &command)) {
         if (has_show(player)) {
             set_cover(player, COVER_NONE);
         }

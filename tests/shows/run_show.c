@@ -7,99 +7,14 @@
 #include "check.h"
 #include "show/command.h"
 #include "show/playlist.h"
+#include "shows/script.h"
 
 /*
  * Plays tests/shows/NAME on a fake clock with the fixed measurer and compares what was on the wall
- * with trace.txt. commands.txt:
- *
- *     wall 2023-04-07T07:59:50    the wall clock at time 0; without it, unknown
- *     screen stage                as --screen
- *     skip 60000                  the trace begins at this time
- *     until 90000                 the run ends at this time
- *     at 4000 goto 12             a command at a time, in order
+ * with trace.txt. commands.txt is a script.
  */
 
-enum { MOST_COMMANDS = 200, MOST_LINES = 2000 };
-
-struct timed_command {
-    int64_t at_ms;
-    struct command command;
-};
-
-struct script {
-    struct wall wall;
-    const char *screen;
-    int64_t skip_ms, until_ms;
-    struct timed_command commands[MOST_COMMANDS];
-    size_t count;
-};
-
-static bool read_wall(const char *text, struct wall *wall)
-{
-    int hour, minute, second;
-    struct date *date = &wall->date;
-    if (sscanf(text, "%d-%d-%dT%d:%d:%d", &date->year, &date->month, &date->day, &hour, &minute,
-               &second) != 6) {
-        return false;
-    }
-    wall->is_known = true;
-    wall->ms_of_day = ((hour * 60 + minute) * 60 + second) * INT64_C(1000);
-    return true;
-}
-
-static bool read_line(struct script *script, struct arena *arena, const char *line)
-{
-    char word[16] = "";
-    int used = 0;
-    if (line[0] == '\0' || line[0] == '#') {
-        return true;
-    }
-    if (sscanf(line, "%15s %n", word, &used) != 1) {
-        return false;
-    }
-    const char *rest = line + used;
-    if (strcmp(word, "wall") == 0) {
-        return read_wall(rest, &script->wall);
-    }
-    if (strcmp(word, "screen") == 0) {
-        script->screen = arena_text(arena, rest);
-        return true;
-    }
-    char *end;
-    const int64_t ms = strtoll(rest, &end, 10);
-    if (strcmp(word, "skip") == 0 || strcmp(word, "until") == 0) {
-        *(word[0] == 's' ? &script->skip_ms : &script->until_ms) = ms;
-        return *end == '\0';
-    }
-    if (strcmp(word, "at") != 0 || script->count == MOST_COMMANDS) {
-        return false;
-    }
-    struct timed_command *timed = &script->commands[script->count++];
-    timed->at_ms = ms;
-    return command_parse(end, &timed->command);
-}
-
-static bool read_script(struct arena *arena, const char *path, struct script *script)
-{
-    char *text;
-    size_t size_bytes;
-    if (file_read(arena, path, 1 << 20, &text, &size_bytes) != FILE_FOUND) {
-        return false;
-    }
-    int number = 0;
-    for (char *line = text, *next; line != NULL; line = next) {
-        number++;
-        next = strchr(line, '\n');
-        if (next != NULL) {
-            *next++ = '\0';
-        }
-        if (!read_line(script, arena, line)) {
-            printf("%s:%d: not understood: %s\n", path, number, line);
-            return false;
-        }
-    }
-    return true;
-}
+enum { MOST_LINES = 2000 };
 
 static const char *page_name(struct arena *arena, const struct timeline *timeline,
                              struct page_ref page)
@@ -151,6 +66,21 @@ static int64_t next_look_ms(const struct moment *moment, int64_t now_ms)
     return now_ms + (spent_ms < duration_ms / 2 ? duration_ms / 2 : duration_ms) - spent_ms;
 }
 
+struct telling {
+    struct arena *arena;
+    char *text;
+    int64_t now_ms;
+};
+
+static void tell(void *context, const struct command *command)
+{
+    struct telling *telling = context;
+    char line[64];
+    command_text(command, line, sizeof line);
+    telling->text = arena_format(telling->arena, "%s%8lld > %s\n", telling->text,
+                                 (long long)telling->now_ms, line);
+}
+
 /**
  * @param is_advanced  whether the player keeps the advanced playhead at each look, as one that
  *                     draws does, or leaves it as the last command made it: the trace is the same
@@ -165,13 +95,9 @@ static char *trace(struct arena *arena, const struct timeline *timeline,
     int64_t now_ms = 0;
     for (int lines = 0; now_ms <= script->until_ms && lines < MOST_LINES; lines++) {
         const struct wall wall = wall_after(script->wall, now_ms);
-        for (; command < script->count && script->commands[command].at_ms <= now_ms; command++) {
-            char line[64];
-            command_text(&script->commands[command].command, line, sizeof line);
-            playhead = playhead_apply(timeline, playhead, &script->commands[command].command,
-                                      now_ms, wall);
-            text = arena_format(arena, "%s%8lld > %s\n", text, (long long)now_ms, line);
-        }
+        struct telling telling = {arena, text, now_ms};
+        playhead = script_apply(script, &command, timeline, playhead, now_ms, tell, &telling);
+        text = telling.text;
         if (is_advanced) {
             playhead = timeline_advance(timeline, playhead, now_ms, wall);
         }
@@ -210,7 +136,7 @@ static void play(struct arena *arena, const char *name)
 {
     const char *folder = arena_format(arena, "tests/shows/%s", name);
     struct script *script = ARENA_NEW(arena, struct script);
-    CHECK(read_script(arena, file_join(arena, folder, "commands.txt"), script));
+    CHECK(script_read(arena, file_join(arena, folder, "commands.txt"), script));
 
     struct diagnostics diagnostics = diagnostics_make(arena);
     const struct playlist_options options = {.themes_folder = "assets/themes"};
