@@ -131,20 +131,18 @@ static bool has_name(const struct folder *folder, const char *name)
     return false;
 }
 
-/* The folders above a path, each for the name that leads down to it. */
+/* The nearest folder above a path that is there, for the name that leads down to it. Those above
+ * that one are not watched: /tmp and /home are never quiet. */
 static void add_above(struct watcher *watcher, const char *path)
 {
     while (strcmp(path, "/") != 0) {
         const char *name = file_name(path);
         const char *above = file_folder(watcher->arena, path);
-        if (above[0] == '\0') {
-            above = "/";
-        }
         struct folder *folder = add_folder(watcher, above, ABOVE);
-        if (folder != NULL && !has_name(folder, name)) {
-            *LIST_PUSH(watcher->arena, &folder->names) = name;
-        }
-        if (strcmp(above, path) == 0) {
+        if (folder != NULL) {
+            if (!has_name(folder, name)) {
+                *LIST_PUSH(watcher->arena, &folder->names) = name;
+            }
             return;
         }
         path = above;

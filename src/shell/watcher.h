@@ -6,7 +6,7 @@
 /*
  * Whether something may have changed in the files that a show was made from: the folders that they
  * lie in are watched, not the files, because editors, Syncthing and rsync replace files instead of
- * writing into them; and the folders above, by name, because whole shows are moved away and back.
+ * writing into them; and the folder above, by name, because whole shows are moved away and back.
  * What programs write under temporary or hidden names is passed over. It tells that, not what: the
  * show is loaded again whole. Main thread.
  */
