@@ -14,6 +14,8 @@ work=$(mktemp -d)
 side_by_side=4
 unset SDL_VIDEODRIVER WAYLAND_DISPLAY HALLSCREEN_FAULTS
 export HALLSCREEN_LANG=en LSAN_OPTIONS="suppressions=$here/leaks.txt:print_suppressions=0"
+# The graphics driver is not built to be looked at.
+export TSAN_OPTIONS="suppressions=$here/races.txt:print_suppressions=0"
 trap 'rm -rf "$work"' EXIT
 
 # FAULT MODE CODE COUNT...: what is walked. MODE: hall (the whole screen), kiosk, window, gpu. CODE: how the player may
