@@ -270,7 +270,8 @@ static void open_services(struct playing *playing)
                                               is_itself ? playing->session->playlist : NULL);
     }
     if (playing->state_folder != NULL) {
-        playing->last_good = last_good_create(playing->state_folder);
+        playing->last_good =
+            last_good_create(playing->state_folder, playing->opening.themes_folder);
     }
 }
 

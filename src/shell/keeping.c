@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "shell/state.h"
 
@@ -41,6 +42,6 @@ void keeping_copy(struct keeping *keeping, const struct session *session)
 {
     const struct playlist *playlist = session->playlist;
     if (keeping->last_good != NULL && playlist != NULL && playlist->root != NULL) {
-        last_good_keep(keeping->last_good, playlist->root);
+        last_good_keep(keeping->last_good, playlist->root, file_name(playlist->path));
     }
 }

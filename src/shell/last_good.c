@@ -17,6 +17,8 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
+#include "shell/watcher.h"
+#include "show/playlist.h"
 
 enum {
     MAX_DEPTH = 8,
@@ -25,10 +27,18 @@ enum {
 };
 static const int64_t max_bytes = INT64_C(8) << 30;
 
+struct last_good {
+    char *state_folder, *themes_folder;
+    char *show_folder, *playlist; /* being copied */
+    pthread_t thread;
+    bool has_thread;
+    atomic_bool is_ended;
+};
+
 /* One copy in the making. */
 struct copying {
     struct arena *arena;
-    const atomic_bool *is_ended; /* somebody wants it to stop; NULL: nobody can */
+    const atomic_bool *is_ended; /* somebody wants it to stop */
     char *piece;                 /* PIECE_BYTES on the way */
     int file_count;
     int64_t size_bytes;
@@ -36,7 +46,7 @@ struct copying {
 
 static bool is_ended(const struct copying *copying)
 {
-    return copying->is_ended != NULL && atomic_load(copying->is_ended);
+    return atomic_load(copying->is_ended);
 }
 
 static bool write_all(int to, const char *piece, size_t size_bytes)
@@ -92,13 +102,13 @@ static bool copy_file(struct copying *copying, const char *from_path, const char
 static bool copy_folder(struct copying *copying, const char *from_path, const char *to_path,
                         int depth);
 
-/* Files and folders; links, pipes and what begins with a dot are not part of a show. */
+/* Files and folders; links and pipes are not part of a show. */
 static bool copy_entry(struct copying *copying, const char *from_path, const char *to_path,
                        int depth)
 {
     struct stat found;
     if (lstat(from_path, &found) != 0) {
-        return errno == ENOENT; /* gone meanwhile */
+        return false; /* gone meanwhile: the show is being changed, or its stick pulled out */
     }
     if (S_ISREG(found.st_mode)) {
         return copy_file(copying, from_path, to_path);
@@ -121,7 +131,7 @@ static bool copy_folder(struct copying *copying, const char *from_path, const ch
     }
     bool is_good = true;
     for (const struct dirent *entry; is_good && (entry = readdir(folder)) != NULL;) {
-        if (entry->d_name[0] != '.') {
+        if (!watcher_is_temporary(entry->d_name)) {
             is_good = copy_entry(copying, file_join(copying->arena, from_path, entry->d_name),
                                  file_join(copying->arena, to_path, entry->d_name), depth);
         }
@@ -155,28 +165,49 @@ static bool put_in_place(const char *made, const char *place)
     return errno == ENOENT && rename(made, place) == 0;
 }
 
-static bool copy_show(const char *state_folder, const char *show_folder, const atomic_bool *ended)
+/* What was copied may be half of an edit, or of a folder that was just being removed. */
+static bool is_show(const char *folder, const char *themes_folder)
 {
-    struct copying copying = {.arena = arena_create(), .is_ended = ended};
+    struct arena *arena = arena_create();
+    struct diagnostics diagnostics = diagnostics_make(arena);
+    const struct playlist_options options = {.themes_folder = themes_folder};
+    struct playlist *playlist = playlist_load(folder, &options, &diagnostics);
+    const bool is_good = playlist != NULL;
+    playlist_destroy(playlist);
+    arena_destroy(arena);
+    if (!is_good) {
+        errno = ESTALE;
+    }
+    return is_good;
+}
+
+/* Under the name by which a folder is opened. */
+static bool name_playlist(struct arena *arena, const char *folder, const char *playlist)
+{
+    return rename(file_join(arena, folder, playlist), file_join(arena, folder, "playlist.yaml")) ==
+           0;
+}
+
+bool last_good_copy(const struct last_good *last_good, const char *show_folder,
+                    const char *playlist)
+{
+    struct copying copying = {.arena = arena_create(), .is_ended = &last_good->is_ended};
     copying.piece = arena_allocate(copying.arena, PIECE_BYTES);
-    const char *made = file_join(copying.arena, state_folder, "show.new");
+    const char *made = file_join(copying.arena, last_good->state_folder, "show.new");
     remove_folder(made);
-    const bool is_good = copy_folder(&copying, show_folder, made, 0) &&
-                         put_in_place(made, file_join(copying.arena, state_folder, "show"));
+    const bool is_good =
+        copy_folder(&copying, show_folder, made, 0) &&
+        name_playlist(copying.arena, made, playlist) && is_show(made, last_good->themes_folder) &&
+        put_in_place(made, file_join(copying.arena, last_good->state_folder, "show"));
     if (!is_good) {
         if (errno != ECANCELED) {
             log_write(LOG_WARNING, "kiosk", "no copy of the show could be kept: %s",
-                      strerror(errno));
+                      errno == ESTALE ? "it was changed meanwhile" : strerror(errno));
         }
         remove_folder(made);
     }
     arena_destroy(copying.arena);
     return is_good;
-}
-
-bool last_good_copy(const char *state_folder, const char *show_folder)
-{
-    return copy_show(state_folder, show_folder, NULL);
 }
 
 char *last_good_find(struct arena *arena, const char *state_folder)
@@ -186,19 +217,19 @@ char *last_good_find(struct arena *arena, const char *state_folder)
     return stat(path, &found) == 0 && S_ISDIR(found.st_mode) ? path : NULL;
 }
 
-struct last_good {
-    char *state_folder, *show_folder;
-    pthread_t thread;
-    bool has_thread;
-    atomic_bool is_ended;
-};
+static char *copied(const char *text)
+{
+    char *copy = strdup(text);
+    REQUIRE(copy != NULL);
+    return copy;
+}
 
-struct last_good *last_good_create(const char *state_folder)
+struct last_good *last_good_create(const char *state_folder, const char *themes_folder)
 {
     struct last_good *last_good = calloc(1, sizeof *last_good);
     REQUIRE(last_good != NULL);
-    last_good->state_folder = strdup(state_folder);
-    REQUIRE(last_good->state_folder != NULL);
+    last_good->state_folder = copied(state_folder);
+    last_good->themes_folder = copied(themes_folder);
     return last_good;
 }
 
@@ -209,8 +240,10 @@ static void end_thread(struct last_good *last_good)
         pthread_join(last_good->thread, NULL);
         last_good->has_thread = false;
     }
+    atomic_store(&last_good->is_ended, false);
     free(last_good->show_folder);
-    last_good->show_folder = NULL;
+    free(last_good->playlist);
+    last_good->show_folder = last_good->playlist = NULL;
 }
 
 void last_good_destroy(struct last_good *last_good)
@@ -218,6 +251,7 @@ void last_good_destroy(struct last_good *last_good)
     if (last_good != NULL) {
         end_thread(last_good);
         free(last_good->state_folder);
+        free(last_good->themes_folder);
         free(last_good);
     }
 }
@@ -225,16 +259,15 @@ void last_good_destroy(struct last_good *last_good)
 static void *copy_in_thread(void *context)
 {
     struct last_good *last_good = context;
-    copy_show(last_good->state_folder, last_good->show_folder, &last_good->is_ended);
+    (void)last_good_copy(last_good, last_good->show_folder, last_good->playlist);
     return NULL;
 }
 
-void last_good_keep(struct last_good *last_good, const char *show_folder)
+void last_good_keep(struct last_good *last_good, const char *show_folder, const char *playlist)
 {
     end_thread(last_good);
-    last_good->show_folder = strdup(show_folder);
-    REQUIRE(last_good->show_folder != NULL);
-    atomic_store(&last_good->is_ended, false);
+    last_good->show_folder = copied(show_folder);
+    last_good->playlist = copied(playlist);
     last_good->has_thread =
         pthread_create(&last_good->thread, NULL, copy_in_thread, last_good) == 0;
 }

@@ -251,6 +251,22 @@ struct picture *room_page(struct room *room, const char *show, const char *slide
     return picture;
 }
 
+struct picture *room_calm_page(struct room *room)
+{
+    const int screen = DefaultScreen(room->display);
+    const struct session_options options = {
+        .is_calm = true,
+        .themes_folder = "assets/themes",
+        .width_px = DisplayWidth(room->display, screen),
+        .height_px = DisplayHeight(room->display, screen),
+    };
+    struct session session;
+    REQUIRE(session_open(&session, room->store, &options) == SESSION_READY);
+    struct picture *picture = draw(&session, NULL, 0);
+    session_close(&session);
+    return picture;
+}
+
 struct picture *room_look(struct room *room)
 {
     const int screen = DefaultScreen(room->display);

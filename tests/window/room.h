@@ -77,6 +77,9 @@ bool room_says(struct room *room, const char *part);
  * @param slide  id; NULL: the event's banner */
 struct picture *room_page(struct room *room, const char *show, const char *slide, int page);
 
+/** What a kiosk shows before it has any show, at the size of the screen; the caller's. */
+struct picture *room_calm_page(struct room *room);
+
 /** The picture that is on the screen; the caller's. */
 struct picture *room_look(struct room *room);
 
