@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "shell/picture.h"
+#include "draw/picture.h"
 
 /* Whether a screen shows a page or two pages in a fade, all of one size. */
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/options.h"
-#include "shell/session.h"
+#include "play/session.h"
 
 /* How commands open a show: where themes lie, and what is told when it cannot be shown. */
 

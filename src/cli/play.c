@@ -10,7 +10,7 @@
 #include "base/require.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
-#include "shell/player.h"
+#include "play/player.h"
 #include "shell/signals.h"
 #include "shell/state.h"
 

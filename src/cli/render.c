@@ -6,9 +6,9 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
-#include "shell/compose.h"
-#include "shell/sheet.h"
-#include "shell/test_card.h"
+#include "draw/compose.h"
+#include "draw/sheet.h"
+#include "draw/test_card.h"
 #include "show/hash.h"
 
 /* One run of the command. */

@@ -5,8 +5,8 @@
 
 #include <SDL_video.h>
 
-#include "shell/compose.h"
-#include "shell/raster.h"
+#include "draw/compose.h"
+#include "draw/raster.h"
 
 /*
  * Layers to a screen. Pages are made once, for the hall; a compositor only places them: whole and

@@ -15,8 +15,8 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/require.h"
+#include "draw/scale.h"
 #include "shell/image_header.h"
-#include "shell/scale.h"
 
 struct photo_decoded {
     SDL_Surface *surface;

@@ -2,8 +2,8 @@
 
 #include <stdbool.h>
 
+#include "draw/picture.h"
 #include "layout/box.h"
-#include "shell/picture.h"
 
 /*
  * One photo file to pixels, in the process: until a worker process does it, the place where a

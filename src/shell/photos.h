@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "draw/picture.h"
 #include "layout/box.h"
-#include "shell/picture.h"
 #include "slides/pictures.h"
 
 /*

@@ -5,8 +5,8 @@
 
 #include "base/log.h"
 #include "base/require.h"
+#include "draw/scale.h"
 #include "shell/compositor.h"
-#include "shell/scale.h"
 
 /*
  * The compositor that every machine has: layers are blended by the processor into the window's own

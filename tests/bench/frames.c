@@ -5,7 +5,7 @@
 #include <SDL.h>
 
 #include "base/require.h"
-#include "shell/compose.h"
+#include "draw/compose.h"
 
 /*
  * A frame of a fade and one of a slow zoom at 1920x1080, by our loops and by SDL's software

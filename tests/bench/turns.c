@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/require.h"
+#include "play/session.h"
+#include "play/stage.h"
+#include "play/upcoming.h"
 #include "shell/compositor.h"
-#include "shell/session.h"
-#include "shell/stage.h"
-#include "shell/upcoming.h"
 #include "show/command.h"
 
 #ifdef __SANITIZE_ADDRESS__

@@ -1,4 +1,4 @@
-# Each folder of src/ may include only itself and the layers below it; only shell and cli see SDL.
+# Each folder of src/ may include only itself and the layers below it; the core, from base to show, sees no SDL.
 set -eu
 failed=0
 
@@ -18,8 +18,10 @@ allow document base
 allow layout base
 allow slides base document layout
 allow show base document layout slides
-allow shell base document layout slides show
-allow cli base document layout slides show shell
+allow draw base document layout slides show
+allow shell base document layout slides show draw
+allow play base document layout slides show draw shell
+allow cli base document layout slides show draw shell play
 
 for layer in base document layout slides show; do
     if grep -nE '#include <(SDL|pthread|fontconfig)' src/$layer/*.[ch]; then

@@ -7,8 +7,8 @@
 
 #include "base/require.h"
 #include "blend.h"
+#include "draw/scale.h"
 #include "shell/compositor.h"
-#include "shell/scale.h"
 
 /*
  * What a screen shows of a show: a page, two pages in a fade, the plain ground, or something that

@@ -6,8 +6,8 @@
 #include <X11/Xlib.h>
 
 #include "base/arena.h"
-#include "shell/picture.h"
-#include "shell/session.h"
+#include "draw/picture.h"
+#include "play/session.h"
 
 /*
  * A room for a test: a folder with a show that is edited, the player on a screen of its own that

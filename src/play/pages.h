@@ -1,0 +1,68 @@
+#pragma once
+
+#include "draw/fonts.h"
+#include "draw/raster.h"
+#include "shell/photos.h"
+#include "show/timeline.h"
+
+/*
+ * The pages of a show, drawn: laid out and rasterised when first wanted, kept while they are near
+ * the playhead. One user of layout and raster for `play` and `render`. Main thread.
+ */
+
+struct show_pages;
+
+struct show_pages *show_pages_create(const struct timeline *timeline, const struct frame *frame,
+                                     struct fonts *fonts, struct photos *photos,
+                                     const struct picture_source *facts, int width_px,
+                                     int height_px);
+void show_pages_destroy(struct show_pages *pages);
+
+/** A page will be wanted soon: begins what can be drawn without knowing which. Never waits. */
+void show_pages_begin(struct show_pages *pages);
+
+/** A page as it is drawn: an agenda once for every look of it. */
+struct page_view {
+    struct page_ref page;
+    struct agenda_look look;
+};
+
+bool page_view_equal(struct page_view a, struct page_view b);
+
+/** What is on the wall at a moment, and what goes out of it. */
+struct page_view page_view_of(const struct moment *moment);
+struct page_view page_view_from(const struct moment *moment);
+
+/** The boxes of a page (PAGE_BANNER: the event's banner), in `arena`; PAGE_BLACK: a black ground.
+ */
+const struct page *show_pages_boxes(struct show_pages *pages, struct arena *arena,
+                                    struct page_view view);
+
+enum page_state {
+    PAGE_COMING, /* photos are still being decoded */
+    PAGE_READY,
+    PAGE_BAD, /* cannot be drawn: `*picture` is the fallback; NULL without memory for it either */
+};
+
+/**
+ * The picture of a page (NULL while it is coming); lives until show_pages_trim drops it. Never
+ * waits; asked for early, it draws ahead.
+ */
+enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
+                               const struct picture **picture);
+
+/** The same, waiting for photos: `render`. */
+enum page_state show_pages_wait(struct show_pages *pages, struct page_view view,
+                                const struct picture **picture);
+
+/** The colour of the ground alone, one pixel, always there; and the size it stands for. */
+const struct picture *show_pages_plain(const struct show_pages *pages, int *width_px,
+                                       int *height_px);
+
+/** Keeps these views and the fallback, drops the others, and those that could not be drawn: they
+ * are tried again when they are asked for again. */
+void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count);
+
+/** Calls `drop` before each picture that goes from now on, so that copies of it can go too. */
+void show_pages_on_drop(struct show_pages *pages,
+                        void (*drop)(void *context, const struct picture *picture), void *context);

@@ -1,0 +1,195 @@
+#include "play/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/require.h"
+
+enum { DEFAULT_WIDTH_PX = 1920, DEFAULT_HEIGHT_PX = 1080 };
+
+enum { MAX_FONTS = 4 }; /* sets of faces; two sessions at most are open at once */
+
+struct font_set {
+    char *faces; /* names of the theme's faces; NULL: free */
+    struct fonts *fonts;
+    unsigned used;
+};
+
+struct session_store {
+    struct picture_facts_cache *facts;
+    struct photos *photos;
+    struct font_set sets[MAX_FONTS];
+    unsigned clock;
+};
+
+struct session_store *session_store_create(bool with_digests, void (*wake)(void *context),
+                                           void *context)
+{
+    struct session_store *store = calloc(1, sizeof *store);
+    REQUIRE(store != NULL);
+    store->facts = picture_facts_create(with_digests);
+    store->photos = photos_create(wake, context);
+    return store;
+}
+
+static void clear_set(struct font_set *set)
+{
+    fonts_destroy(set->fonts);
+    free(set->faces);
+    *set = (struct font_set){0};
+}
+
+void session_store_destroy(struct session_store *store)
+{
+    if (store == NULL) {
+        return;
+    }
+    for (int i = 0; i < MAX_FONTS; i++) {
+        clear_set(&store->sets[i]);
+    }
+    photos_destroy(store->photos);
+    picture_facts_destroy(store->facts);
+    free(store);
+}
+
+struct photos *session_store_photos(struct session_store *store)
+{
+    return store->photos;
+}
+
+struct picture_source session_store_pictures(struct session_store *store)
+{
+    return picture_facts_source(store->facts);
+}
+
+static char *face_names(struct arena *arena, const struct theme *theme)
+{
+    char *names = arena_text(arena, "");
+    for (int i = 0; i < FACE_COUNT; i++) {
+        names =
+            arena_format(arena, "%s%s\n", names, theme->faces[i] == NULL ? "" : theme->faces[i]);
+    }
+    return names;
+}
+
+/* The faces of a theme, opened when first wanted; NULL: none are to be had. */
+static struct fonts *find_fonts(struct session_store *store, const struct theme *theme)
+{
+    struct arena *scratch = arena_create();
+    const char *names = face_names(scratch, theme);
+    struct font_set *set = &store->sets[0];
+    for (int i = 0; i < MAX_FONTS; i++) {
+        struct font_set *other = &store->sets[i];
+        if (other->faces != NULL && strcmp(other->faces, names) == 0) {
+            set = other;
+            break;
+        }
+        set = other->used < set->used ? other : set;
+    }
+    if (set->faces == NULL || strcmp(set->faces, names) != 0) {
+        clear_set(set);
+        set->fonts = fonts_create(theme);
+        set->faces = set->fonts == NULL ? NULL : strdup(names);
+    }
+    set->used = ++store->clock;
+    arena_destroy(scratch);
+    return set->fonts;
+}
+
+static void choose_size(struct session *session, const struct session_options *options)
+{
+    struct size_px size = {options->width_px, options->height_px};
+    if (size.width_px <= 0 && session->playlist != NULL) {
+        size = session->playlist->screen;
+    }
+    if (size.width_px <= 0 && options->display_size != NULL) {
+        size = options->display_size(options->display_context);
+    }
+    session->width_px = size.width_px > 0 ? size.width_px : DEFAULT_WIDTH_PX;
+    session->height_px = size.width_px > 0 ? size.height_px : DEFAULT_HEIGHT_PX;
+    session->frame = frame_make(session->playlist == NULL ? NULL : &session->playlist->hall,
+                                session->width_px, session->height_px);
+}
+
+/* The show, or without one the theme that shows have by default. */
+static bool load(struct session *session, const struct session_options *options)
+{
+    const struct playlist_options loading = {.themes_folder = options->themes_folder,
+                                             .pictures = &session->pictures};
+    if (options->show == NULL && !options->is_calm) {
+        struct source_files *sources = ARENA_NEW(session->arena, struct source_files);
+        session->theme = theme_load(session->arena, options->themes_folder, ".", "red", NULL,
+                                    sources, &session->diagnostics);
+        return session->theme != NULL;
+    }
+    session->playlist = options->is_calm
+                            ? playlist_calm(&loading, &session->diagnostics)
+                            : playlist_load(options->show, &loading, &session->diagnostics);
+    if (session->playlist == NULL) {
+        return false;
+    }
+    session->theme = session->playlist->theme;
+    return true;
+}
+
+enum session_status session_open(struct session *session, struct session_store *store,
+                                 const struct session_options *options)
+{
+    memset(session, 0, sizeof *session);
+    session->store = store;
+    session->arena = arena_create();
+    session->diagnostics = diagnostics_make(session->arena);
+    session->pictures = picture_facts_source(store->facts);
+    photos_check(store->photos);
+    if (!load(session, options)) {
+        return SESSION_BROKEN;
+    }
+    choose_size(session, options);
+    session->fonts = find_fonts(store, session->theme);
+    if (session->fonts == NULL) {
+        return SESSION_FAILED;
+    }
+    session->measurer = fonts_measurer(session->fonts);
+    if (session->playlist == NULL) {
+        return SESSION_READY;
+    }
+    const struct timeline_options timing = {
+        .frame = &session->frame,
+        .measurer = &session->measurer,
+        .pictures = &session->pictures,
+        .screen = options->screen,
+    };
+    session->timeline = timeline_create(session->playlist, &timing, &session->diagnostics);
+    if (session->diagnostics.error_count > 0) {
+        return SESSION_BROKEN;
+    }
+    session->pages =
+        show_pages_create(session->timeline, &session->frame, session->fonts, store->photos,
+                          &session->pictures, session->width_px, session->height_px);
+    return SESSION_READY;
+}
+
+void session_close(struct session *session)
+{
+    show_pages_destroy(session->pages);
+    timeline_destroy(session->timeline);
+    playlist_destroy(session->playlist);
+    arena_destroy(session->arena);
+    memset(session, 0, sizeof *session);
+}
+
+char *session_looks(struct session *session, struct arena *arena)
+{
+    const struct theme *theme = session->theme;
+    char *looks = arena_format(arena, "ground %06x %06x ornament %s %d\n",
+                               (unsigned)theme->ground_light, (unsigned)theme->ground_dark,
+                               theme->ornament == NULL ? "" : theme->ornament, theme->ornament_pct);
+    for (int i = 0; i < COLOUR_COUNT; i++) {
+        looks = arena_format(arena, "%scolour %06x\n", looks, (unsigned)theme->colours[i]);
+    }
+    for (int i = 0; i < FACE_COUNT; i++) {
+        looks = arena_format(arena, "%s%s %s\n", looks, face_name((enum face)i),
+                             fonts_identity(session->fonts, (enum face)i));
+    }
+    return looks;
+}

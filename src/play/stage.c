@@ -1,0 +1,293 @@
+#include "play/stage.h"
+
+#include <stdlib.h>
+
+#include "base/require.h"
+
+enum {
+    MOST_WANTED = 8,
+    PREPARE_US = 4000, /* of one call of stage_draw_ahead */
+    EDIT_FADE_MS = 300,
+};
+
+/* What a frame is made of; equal frames need not be drawn twice. */
+struct frame_content {
+    uint64_t to, from; /* serials; 0: none */
+    enum effect effect;
+    double progress;
+};
+
+struct stage {
+    struct show_pages *pages;
+    struct compositor *compositor;
+    struct page_view shown; /* what stands on the screen or comes in; PAGE_NONE: nothing yet */
+    struct page_view left;  /* what stood there before it */
+    bool is_waiting;        /* the page that should be there is not drawn yet */
+    int64_t late_since_ms;  /* when a late page began to come in; -1: it was not late */
+    int late_duration_ms;
+    enum effect late_effect;
+    struct picture *parting; /* what stood there under the load before; NULL: nothing */
+    bool is_pinned;
+    struct frame_content content;
+    bool is_exposed;
+    struct page_view wanted[MOST_WANTED];
+    bool is_drawn[MOST_WANTED]; /* or cannot be before a photo comes */
+    size_t wanted_count;
+};
+
+static const struct page_view no_view = {
+    .page = {.kind = PAGE_NONE          },
+      .look = { .current_item = -1, .delayed_after_minute = -1}
+};
+
+static void drop(void *context, const struct picture *picture)
+{
+    const struct stage *stage = context;
+    compositor_forget(stage->compositor, picture);
+}
+
+struct stage *stage_create(struct show_pages *pages, struct compositor *compositor)
+{
+    struct stage *stage = calloc(1, sizeof *stage);
+    REQUIRE(stage != NULL);
+    stage->pages = pages;
+    stage->compositor = compositor;
+    stage->shown = stage->left = no_view;
+    stage->late_since_ms = -1;
+    stage->is_exposed = true;
+    if (pages != NULL) {
+        show_pages_on_drop(pages, drop, stage);
+    }
+    return stage;
+}
+
+static void forget_parting(struct stage *stage)
+{
+    if (stage->parting != NULL) {
+        compositor_forget(stage->compositor, stage->parting);
+        picture_destroy(stage->parting);
+        stage->parting = NULL;
+    }
+}
+
+void stage_destroy(struct stage *stage)
+{
+    if (stage == NULL) {
+        return;
+    }
+    if (stage->pages != NULL) {
+        show_pages_on_drop(stage->pages, NULL, NULL);
+    }
+    forget_parting(stage);
+    free(stage);
+}
+
+void stage_expose(struct stage *stage)
+{
+    stage->is_exposed = true;
+}
+
+static const struct picture *picture_of(const struct stage *stage, struct page_view view)
+{
+    const struct picture *picture = NULL;
+    (void)show_pages_get(stage->pages, view, &picture);
+    return picture;
+}
+
+static bool is_same_content(const struct frame_content *a, const struct frame_content *b)
+{
+    /* Without a transition neither effect nor progress is seen. */
+    return a->to == b->to && a->from == b->from &&
+           (a->from == 0 || (a->effect == b->effect && !(a->progress < b->progress) &&
+                             !(a->progress > b->progress)));
+}
+
+static enum stage_result present(struct stage *stage, const struct layers *layers,
+                                 struct frame_content content)
+{
+    if (!stage->is_exposed && is_same_content(&content, &stage->content)) {
+        return STAGE_STILL;
+    }
+    if (!compositor_present(stage->compositor, layers)) {
+        return STAGE_FAILED;
+    }
+    stage->is_exposed = false;
+    stage->content = content;
+    return STAGE_PRESENTED;
+}
+
+enum stage_result stage_show_picture(struct stage *stage, const struct picture *picture)
+{
+    const struct layers layers = compose_transition(EFFECT_CUT, 1.0, NULL, picture);
+    return present(stage, &layers, (struct frame_content){.to = picture->serial, .progress = 1.0});
+}
+
+void stage_replace(struct stage *stage, struct show_pages *pages, bool keeps_size)
+{
+    if (!keeps_size) {
+        forget_parting(stage);
+    } else if (stage->shown.page.kind != PAGE_NONE) {
+        const struct picture *standing = picture_of(stage, stage->shown);
+        struct picture *copy = standing == NULL ? NULL : picture_copy(standing);
+        forget_parting(stage);
+        stage->parting = copy;
+    }
+    show_pages_on_drop(pages, drop, stage);
+    stage->pages = pages;
+    stage->shown = stage->left = no_view;
+    stage->late_since_ms = -1;
+    stage->is_waiting = false;
+    stage->wanted_count = 0;
+}
+
+void stage_pin(struct stage *stage, bool is_pinned)
+{
+    stage->is_pinned = is_pinned && stage->parting != NULL;
+}
+
+static enum stage_result show_parting(struct stage *stage)
+{
+    return stage_show_picture(stage, stage->parting);
+}
+
+/* A page that is there now takes the place of the one before it. */
+static void enter(struct stage *stage, struct page_view view, const struct picture *to,
+                  const struct moment *moment, int64_t now_ms)
+{
+    const bool is_first = stage->shown.page.kind == PAGE_NONE; /* of this load */
+    const bool is_late = stage->is_waiting && !is_first &&
+                         !page_ref_equal(stage->shown.page, view.page) &&
+                         moment->transition.duration_ms > 0;
+    if (stage->parting != NULL && (!is_first || picture_equal(stage->parting, to))) {
+        forget_parting(stage);
+    }
+    const bool is_edit = stage->parting != NULL && !(moment->progress < 1.0);
+    stage->late_since_ms = is_late || is_edit ? now_ms : -1;
+    stage->late_duration_ms = is_edit ? EDIT_FADE_MS : moment->transition.duration_ms;
+    stage->late_effect = is_edit ? EFFECT_FADE : moment->transition.effect;
+    stage->left = stage->shown;
+    stage->shown = view;
+}
+
+bool stage_is_waiting(const struct stage *stage)
+{
+    return stage->is_waiting;
+}
+
+bool stage_is_moving(const struct stage *stage, int64_t now_ms)
+{
+    return stage->late_since_ms >= 0 && now_ms - stage->late_since_ms < stage->late_duration_ms;
+}
+
+/* What goes out while the page comes in. */
+static const struct picture *picture_from(const struct stage *stage, struct page_view view)
+{
+    return stage->parting != NULL ? stage->parting : picture_of(stage, view);
+}
+
+/* What needs no memory: the colour of the ground, all over. */
+static enum stage_result show_plain(struct stage *stage)
+{
+    int width_px, height_px;
+    const struct picture *plain = show_pages_plain(stage->pages, &width_px, &height_px);
+    const struct layers layers = compose_stretched(plain, width_px, height_px);
+    return present(stage, &layers, (struct frame_content){.to = plain->serial, .progress = 1.0});
+}
+
+/* Better the banner than an empty window until the first photo is decoded; after an edit, what
+ * stood there. */
+static enum stage_result show_fallback(struct stage *stage)
+{
+    if (stage->parting != NULL) {
+        return show_parting(stage);
+    }
+    const struct page_view banner = {.page = {.kind = PAGE_BANNER}, .look = agenda_plain};
+    const struct picture *picture = picture_of(stage, banner);
+    return picture == NULL ? show_plain(stage) : stage_show_picture(stage, picture);
+}
+
+enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms)
+{
+    const struct page_view view = page_view_of(moment);
+    if (stage->is_pinned) {
+        return show_parting(stage);
+    }
+    const struct picture *to = picture_of(stage, view);
+    if (to == NULL) {
+        stage->is_waiting = true;
+        return stage->shown.page.kind == PAGE_NONE ? show_fallback(stage) : STAGE_STILL;
+    }
+    if (!page_view_equal(view, stage->shown)) {
+        enter(stage, view, to, moment, now_ms);
+    }
+    stage->is_waiting = false; /* also for a page that could not be drawn before, and now is */
+    double progress = moment->progress;
+    enum effect effect = moment->transition.effect;
+    struct page_view from_view = page_view_from(moment);
+    if (stage_is_moving(stage, now_ms)) {
+        progress = (double)(now_ms - stage->late_since_ms) / stage->late_duration_ms;
+        effect = stage->late_effect;
+        from_view = stage->left;
+    }
+    /* Without the old picture it would be a fade from black. */
+    const struct picture *from = progress < 1.0 ? picture_from(stage, from_view) : NULL;
+    progress = from == NULL ? 1.0 : progress;
+    const struct layers layers = compose_transition(effect, progress, from, to);
+    const enum stage_result result =
+        present(stage, &layers,
+                (struct frame_content){.to = to->serial,
+                                       .from = from == NULL ? 0 : from->serial,
+                                       .effect = effect,
+                                       .progress = progress});
+    if (from == NULL) {
+        forget_parting(stage);
+    }
+    return result;
+}
+
+static bool is_among(const struct page_view *views, size_t count, struct page_view view)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (page_view_equal(views[i], view)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void stage_want(struct stage *stage, const struct page_view *views, size_t count)
+{
+    struct page_view keep[MOST_WANTED + 1];
+    size_t kept = 0;
+    stage->wanted_count = 0;
+    for (size_t i = 0; i < count && stage->wanted_count < MOST_WANTED; i++) {
+        if (views[i].page.kind != PAGE_NONE && !is_among(keep, kept, views[i])) {
+            stage->wanted[stage->wanted_count] = views[i];
+            stage->is_drawn[stage->wanted_count++] = false;
+            keep[kept++] = views[i];
+        }
+    }
+    keep[kept++] = stage->shown;
+    show_pages_trim(stage->pages, keep, kept);
+}
+
+void stage_retry(struct stage *stage)
+{
+    for (size_t i = 0; i < stage->wanted_count; i++) {
+        stage->is_drawn[i] = false;
+    }
+}
+
+bool stage_draw_ahead(struct stage *stage)
+{
+    for (size_t i = 0; i < stage->wanted_count; i++) {
+        if (stage->is_drawn[i]) {
+            continue;
+        }
+        const struct picture *picture = picture_of(stage, stage->wanted[i]);
+        stage->is_drawn[i] =
+            picture == NULL || compositor_prepare(stage->compositor, picture, PREPARE_US);
+        return true;
+    }
+    return false;
+}
