@@ -188,6 +188,9 @@ static const struct picture *picture_from(const struct stage *stage, struct page
 /* What needs no memory: the colour of the ground, all over. */
 static enum stage_result show_plain(struct stage *stage)
 {
+    if (stage->content.to != 0 && !stage->is_exposed) {
+        return STAGE_STILL; /* what stands there is more than that */
+    }
     int width_px, height_px;
     const struct picture *plain = show_pages_plain(stage->pages, &width_px, &height_px);
     const struct layers layers = compose_stretched(plain, width_px, height_px);

@@ -11,8 +11,8 @@
 #include "unit/show/scratch.h"
 
 /*
- * A show that goes round twice on the compositor `none` while one thing fails: every frame is a
- * page, two in a fade, the banner or the plain ground, and in the second round all is well again.
+ * A show that goes round on the compositor `none` while one thing fails: every frame is a
+ * page, two in a fade, the banner or the plain ground, and in the end all is well again.
  */
 
 enum {
@@ -68,28 +68,40 @@ static void make_show(void)
 
 struct scene {
     struct session_store *store;
-    struct session session;
+    struct session *session, sessions[2]; /* the second is the edited show */
     struct compositor *compositor;
     struct stage *stage;
 };
 
+static const struct session_options options = {.show = scratch_folder,
+                                               .themes_folder = "assets/themes"};
+
 static void open_scene(struct scene *scene)
 {
     *scene = (struct scene){.store = session_store_create(false, NULL, NULL)};
-    const struct session_options options = {.show = scratch_folder,
-                                            .themes_folder = "assets/themes"};
+    scene->session = &scene->sessions[0];
     scene->compositor = compositor_create(&none_compositor, NULL, WIDTH, HEIGHT, 0);
     REQUIRE(scene->compositor != NULL);
-    REQUIRE(session_open(&scene->session, scene->store, &options) == SESSION_READY);
-    scene->stage = stage_create(scene->session.pages, scene->compositor);
+    REQUIRE(session_open(scene->session, scene->store, &options) == SESSION_READY);
+    scene->stage = stage_create(scene->session->pages, scene->compositor);
 }
 
 static void close_scene(struct scene *scene)
 {
     stage_destroy(scene->stage);
-    session_close(&scene->session);
+    session_close(scene->session);
     compositor_destroy(scene->compositor);
     session_store_destroy(scene->store);
+}
+
+/* The same show, loaded anew while it plays. */
+static void edit(struct scene *scene)
+{
+    struct session *edited = &scene->sessions[1];
+    REQUIRE(session_open(edited, scene->store, &options) == SESSION_READY);
+    stage_replace(scene->stage, edited->pages, true);
+    session_close(scene->session);
+    scene->session = edited;
 }
 
 /* The pages as they should be. */
@@ -103,7 +115,7 @@ static void draw_pages(struct picture *pages[PAGES])
               .look = agenda_plain
         };
         const struct picture *page;
-        REQUIRE(show_pages_wait(scene.session.pages, view, &page) == PAGE_READY);
+        REQUIRE(show_pages_wait(scene.session->pages, view, &page) == PAGE_READY);
         pages[i] = picture_copy(page);
         REQUIRE(pages[i] != NULL);
     }
@@ -112,7 +124,7 @@ static void draw_pages(struct picture *pages[PAGES])
 
 static bool is_plain(const struct scene *scene, const struct picture *screen)
 {
-    const uint32_t colour = scene->session.theme->ground_dark;
+    const uint32_t colour = scene->session->theme->ground_dark;
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
         if ((screen->pixels[i] & 0xFFFFFF) != colour) {
             return false;
@@ -153,19 +165,24 @@ static void plan(struct scene *scene, const struct playhead *playhead, const str
 {
     struct page_view views[UPCOMING_MOST];
     const size_t count =
-        upcoming_views(scene->session.timeline, playhead, moment, now_ms, no_wall, views);
+        upcoming_views(scene->session->timeline, playhead, moment, now_ms, no_wall, views);
     stage_want(scene->stage, views, count);
     while (stage_draw_ahead(scene->stage)) {
     }
 }
 
-/* Two rounds; in the second each page has to be the right one, if what failed did so once. */
+/* A round, one after an edit, and one in which each page has to be the right one if what failed did
+ * so once. */
 static bool play_rounds(struct scene *scene, struct picture *const *pages, bool comes_back)
 {
-    const struct playhead start = timeline_start(scene->session.timeline, 0, no_wall);
+    const struct playhead start = timeline_start(scene->session->timeline, 0, no_wall);
     size_t last_slide = PAGES;
-    for (int64_t now_ms = 0; now_ms < 2 * ROUND_MS; now_ms += STEP_MS) {
-        const struct moment moment = timeline_at(scene->session.timeline, &start, now_ms, no_wall);
+    for (int64_t now_ms = 0; now_ms < 3 * ROUND_MS; now_ms += STEP_MS) {
+        if (now_ms == ROUND_MS) {
+            edit(scene);
+            last_slide = PAGES;
+        }
+        const struct moment moment = timeline_at(scene->session->timeline, &start, now_ms, no_wall);
         if (!show_moment(scene, &moment, now_ms, pages, comes_back ? WAIT_MS : SHORT_WAIT_MS)) {
             return false;
         }
@@ -176,7 +193,7 @@ static bool play_rounds(struct scene *scene, struct picture *const *pages, bool 
             plan(scene, &start, &moment, now_ms);
             last_slide = moment.page.slide;
         }
-        const bool is_settled = now_ms >= ROUND_MS && now_ms % 1500 > 1000 && comes_back;
+        const bool is_settled = now_ms >= 2 * ROUND_MS && now_ms % 1500 > 1000 && comes_back;
         if (is_settled && blend_page(compositor_seen(scene->compositor), pages, PAGES) !=
                               (int)moment.page.slide) {
             return false;
@@ -188,7 +205,7 @@ static bool play_rounds(struct scene *scene, struct picture *const *pages, bool 
 /* Each count until one is not come to any more, then what goes on from a count. */
 static void walk(const char *name, enum fault fault, bool goes_on, struct picture *const *pages)
 {
-    for (int count = 1; count < 100; count += count < 16 ? 1 : 7) {
+    for (int count = 1; count < 400; count += count < 16 ? 1 : 7) {
         char text[32];
         struct scene scene;
         snprintf(text, sizeof text, "%s:%d%s", name, count, goes_on ? "+" : "");
