@@ -90,7 +90,11 @@ int command_send(const struct options *options)
     if (answer == NULL) {
         return EXIT_MACHINE;
     }
-    return strncmp(answer, "{\"error\"", 8) == 0 ? EXIT_CONTENT : EXIT_GOOD;
+    if (strncmp(answer, "{\"error\"", 8) == 0) {
+        say(options, MESSAGE_SEND_NO_PAGE, command.page, NULL); /* all else is known here, too */
+        return EXIT_CONTENT;
+    }
+    return EXIT_GOOD;
 }
 
 /* One line of JSON as lines that people read: a key a line, what lies inside indented. */

@@ -106,6 +106,7 @@ static void test_send_and_status(struct room *room)
     CHECK_INT(run(room, "send nxt"), 2);
     CHECK(has_said(room, "next"));
     CHECK_INT(run(room, "send goto 99"), 1);
+    CHECK(has_said(room, "no page or slide \"99\""));
     CHECK_INT(run(room, "send"), 2);
     CHECK_INT(run(room, "send delay +5"), 0);
     CHECK(room_says(room, "\"delay_minutes\":5"));
