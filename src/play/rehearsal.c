@@ -103,8 +103,16 @@ void rehearsal_page(struct rehearsal *rehearsal, const struct timeline *timeline
                     struct wall wall)
 {
     const struct wording *words = &wordings[rehearsal->language];
-    now_ms -= moment->shown_ms; /* when it came, not when that was noticed */
-    wall = wall_after(wall, -moment->shown_ms);
+    const int number = timeline_number(timeline, moment->page);
+    const int64_t came_ms = now_ms - moment->shown_ms; /* not when that was noticed */
+    if (rehearsal->has_begun && came_ms <= rehearsal->page_since_ms) {
+        if (number == rehearsal->number) {
+            return; /* the same page, edited */
+        }
+    } else { /* else it is back from under banner or black */
+        wall = wall_after(wall, came_ms - now_ms);
+        now_ms = came_ms;
+    }
     const struct playlist *playlist = timeline->playlist;
     const bool is_one = playlist->part_count == 1 && playlist->parts[0].name[0] == '\0';
     const bool is_new_part =
@@ -124,6 +132,7 @@ void rehearsal_page(struct rehearsal *rehearsal, const struct timeline *timeline
     }
     fputc('\n', rehearsal->out);
     fflush(rehearsal->out);
+    rehearsal->number = number;
     rehearsal->planned_ms = planned_ms(timeline, moment->page);
     rehearsal->page_since_ms = now_ms;
     rehearsal->has_begun = true;

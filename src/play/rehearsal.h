@@ -16,7 +16,8 @@
 struct rehearsal {
     FILE *out;
     enum language language;
-    int planned_ms;        /* of the page before; 0: it waited for a press */
+    int number;            /* of the page before; 0: banner, black or none */
+    int planned_ms;        /* of it; 0: it waited for a press */
     size_t part;           /* that it stood in */
     int64_t page_since_ms; /* of the show's clock */
     int64_t part_since_ms;

@@ -27,6 +27,8 @@ static const struct {
     {75000,   "next"   },
     {3700000, "banner" },
     {3705000, "black"  },
+    {3707000, "black"  },
+    {3709000, "banner" },
     {3710000, "goto 1" },
     {3712000, "goto an"},
 };
