@@ -11,7 +11,7 @@
 
 #include "base/require.h"
 
-enum { FULL = 256 };
+enum { FULL = 256, STEP = 8 }; /* pixels that are made at once */
 
 /* Two pixels as bytes, and as numbers that can be multiplied; gcc and clang make of them what the
  * processor has (SSE2, NEON). */
@@ -20,12 +20,12 @@ typedef uint16_t wide_pair __attribute__((vector_size(16)));
 
 struct stretch {
     const struct picture *picture;
-    int count;        /* pixels of the target; `left` and `share` have one more, to make it even */
-    int first, width; /* pixels of the picture that are seen */
-    uint32_t *left;   /* of each pixel: the left one of its two, from `first` on */
-    uint8_t *share;   /* and how much of it the right one is, of FULL */
-    uint32_t *row;    /* the two rows in one, with the last pixel twice */
-    uint32_t *even;   /* the line in hand, where `count` is odd */
+    int count;         /* pixels of the target; `columns` is padded to whole steps */
+    int first, width;  /* pixels of the picture that are seen */
+    uint32_t *columns; /* of each pixel: the left one of its two, from `first` on, and in the lowest
+                          byte how much of it the right one is, of FULL */
+    uint32_t *row;     /* the two rows in one, with the last pixel twice */
+    uint32_t *whole;   /* the line in hand, where `count` is no multiple of STEP */
     wide_pair weights[FULL];
 };
 
@@ -34,19 +34,24 @@ static int64_t bounded(int64_t value, int64_t high)
     return value < 0 ? 0 : value > high ? high : value;
 }
 
+static int padded(int count)
+{
+    return (count + STEP - 1) / STEP * STEP;
+}
+
 /* Where each pixel lies between the picture's own; before its edge it is the edge. */
 static void place_columns(struct stretch *stretch, int64_t first_x, int64_t step_x)
 {
     const int64_t last = stretch->picture->width_px - 1;
-    const int columns = stretch->count + (stretch->count & 1);
+    const int columns = padded(stretch->count);
     stretch->first = (int)bounded(first_x >> STRETCH_BITS, last);
     for (int i = 0; i < columns; i++) {
         const int64_t x = bounded(first_x + step_x * i, last << STRETCH_BITS);
         const int64_t left = x >> STRETCH_BITS;
-        stretch->left[i] = (uint32_t)(left - stretch->first);
-        stretch->share[i] = (uint8_t)(x >> (STRETCH_BITS - 8) & (FULL - 1));
+        const uint32_t share = (uint32_t)(x >> (STRETCH_BITS - 8)) & (FULL - 1);
+        stretch->columns[i] = (uint32_t)(left - stretch->first) << 8 | share;
     }
-    stretch->width = (int)stretch->left[columns - 1] + 2;
+    stretch->width = (int)(stretch->columns[columns - 1] >> 8) + 2;
     if (stretch->first + stretch->width > stretch->picture->width_px) {
         stretch->width = stretch->picture->width_px - stretch->first;
     }
@@ -64,14 +69,13 @@ struct stretch *stretch_create(const struct picture *picture, int64_t first_x, i
 {
     struct stretch *stretch = aligned_alloc(_Alignof(struct stretch), sizeof *stretch);
     REQUIRE(stretch != NULL && count > 0 && step_x > 0);
-    const size_t columns = (size_t)count + 1;
+    const size_t columns = (size_t)padded(count);
     *stretch = (struct stretch){
         .picture = picture,
         .count = count,
-        .left = allocate(columns, sizeof *stretch->left),
-        .share = allocate(columns, 1),
+        .columns = allocate(columns, sizeof *stretch->columns),
         .row = allocate((size_t)picture->width_px + 1, sizeof *stretch->row),
-        .even = allocate(columns, sizeof *stretch->even),
+        .whole = allocate(columns, sizeof *stretch->whole),
     };
     for (int i = 0; i < FULL; i++) {
         for (int k = 0; k < 8; k++) {
@@ -85,10 +89,9 @@ struct stretch *stretch_create(const struct picture *picture, int64_t first_x, i
 void stretch_destroy(struct stretch *stretch)
 {
     if (stretch != NULL) {
-        free(stretch->left);
-        free(stretch->share);
+        free(stretch->columns);
         free(stretch->row);
-        free(stretch->even);
+        free(stretch->whole);
         free(stretch);
     }
 }
@@ -97,11 +100,10 @@ void stretch_destroy(struct stretch *stretch)
 static void mix_rows(uint8_t *restrict out, const uint8_t *restrict above,
                      const uint8_t *restrict below, size_t size_bytes, unsigned share)
 {
-    const uint16_t down = (uint16_t)share, rest = (uint16_t)(FULL - share);
+    const int16_t down = (int16_t)(share / 2); /* of 128, so that 16 bits are enough */
     for (size_t i = 0; i < size_bytes; i++) {
-        out[i] = (uint8_t)((uint16_t)((uint16_t)(above[i] * rest) + (uint16_t)(below[i] * down) +
-                                      128U) >>
-                           8);
+        const int16_t step = (int16_t)((int16_t)(below[i] - above[i]) * down);
+        out[i] = (uint8_t)(above[i] + ((int16_t)(step + 64) >> 7));
     }
 }
 
@@ -125,27 +127,46 @@ static void make_row(struct stretch *stretch, int64_t y)
     stretch->row[width] = stretch->row[width - 1];
 }
 
-/* Two neighbours of the row, each by its share. */
-static inline wide_pair weighed(const struct stretch *stretch, int column)
+/* Two neighbours of a row, each by its share. */
+static inline wide_pair weighed(const uint32_t *row, const wide_pair *weights, uint32_t column)
 {
     byte_pair pair;
-    memcpy(&pair, stretch->row + stretch->left[column], sizeof pair);
-    return __builtin_convertvector(pair, wide_pair) * stretch->weights[stretch->share[column]];
+    memcpy(&pair, row + (column >> 8), sizeof pair);
+    return __builtin_convertvector(pair, wide_pair) * weights[column & (FULL - 1)];
+}
+
+static inline void mix_pair(uint32_t *restrict out, const uint32_t *restrict row,
+                            const uint32_t *restrict columns, const wide_pair *restrict weights)
+{
+    const wide_pair one = weighed(row, weights, columns[0]);
+    const wide_pair other = weighed(row, weights, columns[1]);
+    const wide_pair sum = __builtin_shufflevector(one, other, 0, 1, 2, 3, 8, 9, 10, 11) +
+                          __builtin_shufflevector(one, other, 4, 5, 6, 7, 12, 13, 14, 15);
+    const byte_pair pixels = __builtin_convertvector((sum + 128) >> 8, byte_pair);
+    memcpy(out, &pixels, sizeof pixels);
+}
+
+/* Pixels of the target; `count` is a multiple of STEP. What is read is not what is written: the
+ * compiler keeps it at hand then. */
+static void mix_columns(uint32_t *restrict out, const uint32_t *restrict row,
+                        const uint32_t *restrict columns, const wide_pair *restrict weights,
+                        int count)
+{
+    for (int i = 0; i < count; i += STEP) {
+        for (int k = 0; k < STEP; k += 2) {
+            mix_pair(out + i + k, row, columns + i + k, weights);
+        }
+    }
 }
 
 void stretch_row(struct stretch *stretch, int64_t y, uint32_t *line)
 {
     make_row(stretch, y);
-    const bool is_even = (stretch->count & 1) == 0;
-    uint32_t *out = is_even ? line : stretch->even;
-    for (int i = 0; i < stretch->count; i += 2) {
-        const wide_pair one = weighed(stretch, i), other = weighed(stretch, i + 1);
-        const wide_pair sum = __builtin_shufflevector(one, other, 0, 1, 2, 3, 8, 9, 10, 11) +
-                              __builtin_shufflevector(one, other, 4, 5, 6, 7, 12, 13, 14, 15);
-        const byte_pair pixels = __builtin_convertvector((sum + 128) >> 8, byte_pair);
-        memcpy(out + i, &pixels, sizeof pixels);
+    if (stretch->count % STEP == 0) {
+        mix_columns(line, stretch->row, stretch->columns, stretch->weights, stretch->count);
+        return;
     }
-    if (!is_even) {
-        memcpy(line, stretch->even, (size_t)stretch->count * sizeof *line);
-    }
+    mix_columns(stretch->whole, stretch->row, stretch->columns, stretch->weights,
+                padded(stretch->count));
+    memcpy(line, stretch->whole, (size_t)stretch->count * sizeof *line);
 }
