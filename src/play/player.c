@@ -428,9 +428,12 @@ static void note_change(struct player *player, const struct moment *moment)
                            &player->show.playhead, moment, player->show.now_ms, player->show.wall);
         }
         show_log_page(player->options.log, &player->show.playhead, moment, player->show.now_ms);
-        screen_set_title(player->options.screen,
-                         title_text(arena, player->show.session->timeline, &player->show.playhead,
-                                    moment, player->options.language));
+        const char *title = title_text(arena, player->show.session->timeline,
+                                       &player->show.playhead, moment, player->options.language);
+        screen_set_title(
+            player->options.screen,
+            arena_format(arena, "%s%s", title,
+                         rehearsal_times(arena, &player->rehearsal, player->show.now_ms)));
         arena_destroy(arena);
     }
     player->seen = view;

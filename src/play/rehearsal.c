@@ -1,5 +1,9 @@
 #include "play/rehearsal.h"
 
+#include <stdlib.h>
+
+#include "base/require.h"
+
 /* What a line says, in both languages. */
 struct wording {
     const char *page, *banner, *black, *before, *planned, *part, *next, *at, *took;
@@ -85,6 +89,34 @@ static void print_before(const struct rehearsal *rehearsal, int64_t now_ms)
         print_span(rehearsal->out, rehearsal->planned_ms);
         fputc(')', rehearsal->out);
     }
+}
+
+static char *span_text(struct arena *arena, int64_t ms)
+{
+    char *text = NULL;
+    size_t size_bytes;
+    FILE *out = open_memstream(&text, &size_bytes);
+    REQUIRE(out != NULL);
+    print_span(out, ms);
+    fclose(out);
+    char *kept = arena_text(arena, text);
+    free(text);
+    return kept;
+}
+
+char *rehearsal_times(struct arena *arena, const struct rehearsal *rehearsal, int64_t now_ms)
+{
+    const struct wording *words = &wordings[rehearsal->language];
+    char *times = arena_text(arena, "");
+    if (rehearsal->has_begun && rehearsal->planned_ms > 0) {
+        times = arena_format(arena, " – %s %s", words->planned,
+                             span_text(arena, rehearsal->planned_ms));
+    }
+    if (rehearsal->has_begun) {
+        times = arena_format(arena, "%s – %s %s", times, words->part,
+                             span_text(arena, now_ms - rehearsal->part_since_ms));
+    }
+    return times;
 }
 
 /* How long the page is planned; 0: somebody turns it. */

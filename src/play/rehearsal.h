@@ -27,6 +27,10 @@ struct rehearsal {
 /** @param out  gets a line a page */
 struct rehearsal rehearsal_make(FILE *out, enum language language);
 
+/** For the window's title, after rehearsal_page: how long the page is planned and how long its part
+ * has taken so far; "" before the first page. */
+char *rehearsal_times(struct arena *arena, const struct rehearsal *rehearsal, int64_t now_ms);
+
 /** Another page is on the wall. */
 void rehearsal_page(struct rehearsal *rehearsal, const struct timeline *timeline,
                     const struct playhead *playhead, const struct moment *moment, int64_t now_ms,

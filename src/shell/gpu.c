@@ -12,6 +12,7 @@ enum {
     MAX_PICTURES = 8,      /* two of a transition, what comes next, what was, banner, black */
     CAUTIOUS_LIMIT = 2048, /* a renderer that names no limit, and VideoCore IV */
     SLICE_BYTES = 1 << 18,
+    MARGIN_PX = 1, /* of a tile's neighbours in its texture */
 };
 
 /* One picture as textures, in rows of tiles. */
@@ -171,14 +172,17 @@ static struct upload *find_upload(struct gpu *gpu, const struct picture *picture
         oldest = upload->used < oldest->used ? upload : oldest; /* a free one has never been */
     }
     clear_upload(oldest);
+    const int longer =
+        picture->width_px > picture->height_px ? picture->width_px : picture->height_px;
+    const int tile_px = longer <= gpu->limit_px ? longer : gpu->limit_px - 2 * MARGIN_PX;
     *oldest = (struct upload){
         .serial = picture->serial,
         .width_px = picture->width_px,
         .height_px = picture->height_px,
-        .columns = tile_count(picture->width_px, gpu->limit_px),
-        .rows = tile_count(picture->height_px, gpu->limit_px),
-        .tile_width_px = smaller(picture->width_px, gpu->limit_px),
-        .tile_height_px = smaller(picture->height_px, gpu->limit_px),
+        .columns = tile_count(picture->width_px, tile_px),
+        .rows = tile_count(picture->height_px, tile_px),
+        .tile_width_px = smaller(picture->width_px, tile_px),
+        .tile_height_px = smaller(picture->height_px, tile_px),
         .used = ++gpu->clock,
     };
     oldest->tiles = calloc((size_t)(oldest->columns * oldest->rows), sizeof(SDL_Texture *));
@@ -195,10 +199,21 @@ static SDL_Rect tile_rect(const struct upload *upload, int index)
                       smaller(upload->tile_height_px, upload->height_px - y)};
 }
 
+/* A tile with what lies around it, as its texture holds it: between two tiles a scaled picture goes
+ * on as within one. */
+static SDL_Rect texture_rect(const struct upload *upload, int index)
+{
+    const SDL_Rect tile = tile_rect(upload, index);
+    const int left = tile.x > 0 ? tile.x - MARGIN_PX : 0, top = tile.y > 0 ? tile.y - MARGIN_PX : 0;
+    const int right = smaller(tile.x + tile.w + MARGIN_PX, upload->width_px);
+    const int bottom = smaller(tile.y + tile.h + MARGIN_PX, upload->height_px);
+    return (SDL_Rect){left, top, right - left, bottom - top};
+}
+
 /* Some lines of the next tile; false: there is no texture to be had. */
 static bool upload_slice(struct gpu *gpu, struct upload *upload, const struct picture *picture)
 {
-    const SDL_Rect tile = tile_rect(upload, upload->done_tiles);
+    const SDL_Rect tile = texture_rect(upload, upload->done_tiles);
     SDL_Texture **texture = &upload->tiles[upload->done_tiles];
     if (*texture == NULL) {
         *texture = fault_strikes(FAULT_TEXTURE)
@@ -335,12 +350,13 @@ static bool draw_layer(struct gpu *gpu, const struct stand *stand, const struct 
     }
     SDL_RenderSetClipRect(gpu->renderer, &clip);
     for (int i = 0; i < upload->columns * upload->rows; i++) {
-        const SDL_Rect tile = tile_rect(upload, i);
+        const SDL_Rect tile = tile_rect(upload, i), whole = texture_rect(upload, i);
+        const SDL_Rect part = {tile.x - whole.x, tile.y - whole.y, tile.w, tile.h};
         const SDL_FRect rect = place(gpu, stand, layer->x + (float)tile.x * scale_x,
                                      layer->y + (float)tile.y * scale_y, (float)tile.w * scale_x,
                                      (float)tile.h * scale_y);
         set_blending(gpu, upload->tiles[i], layer);
-        if (SDL_RenderCopyExF(gpu->renderer, upload->tiles[i], NULL, &rect, gpu->rotation, NULL,
+        if (SDL_RenderCopyExF(gpu->renderer, upload->tiles[i], &part, &rect, gpu->rotation, NULL,
                               SDL_FLIP_NONE) != 0) {
             return false;
         }

@@ -15,7 +15,7 @@
  * they are unloaded is not ours. */
 int __lsan_do_recoverable_leak_check(void) __attribute__((weak));
 
-enum { WIDTH = 640, HEIGHT = 360, STILL = 0, BLENDED = 2 };
+enum { WIDTH = 640, HEIGHT = 360, STILL = 0, BLENDED = 2, DRIFTED = 9 };
 
 static struct picture *make(uint32_t seed, bool is_opaque)
 {
@@ -54,21 +54,27 @@ static uint32_t turned(const struct picture *window, int rotation, int x, int y)
     }
 }
 
-/* The largest difference between what the GPU shows and what the CPU composes; -1: no picture. */
-static int compare(struct gpu *gpu, int rotation, const struct layers *layers)
+struct difference {
+    int most; /* of a channel; -1: there was no picture */
+    double mean;
+};
+
+/* What the GPU shows against what the CPU composes. */
+static struct difference compare(struct gpu *gpu, int rotation, const struct layers *layers)
 {
     struct picture *wanted = picture_create(WIDTH, HEIGHT);
     compose_layers(wanted, layers);
     struct picture *shown = gpu_read(gpu, layers);
-    int most = shown == NULL ? -1 : 0;
+    struct difference found = {.most = shown == NULL ? -1 : 0};
     for (int i = 0; shown != NULL && i < WIDTH * HEIGHT; i++) {
         const int one =
             difference(wanted->pixels[i], turned(shown, rotation, i % WIDTH, i / WIDTH));
-        most = one > most ? one : most;
+        found.most = one > found.most ? one : found.most;
+        found.mean += (double)one / (WIDTH * HEIGHT);
     }
     picture_destroy(wanted);
     picture_destroy(shown);
-    return most;
+    return found;
 }
 
 static void test_effects(struct gpu *gpu, int rotation, const struct picture *from,
@@ -79,7 +85,7 @@ static void test_effects(struct gpu *gpu, int rotation, const struct picture *fr
             const struct layers layers =
                 compose_transition((enum effect)effect, quarter / 4.0, from, to);
             const bool is_still = quarter == 0 || quarter == 4 || effect != EFFECT_FADE;
-            const int most = compare(gpu, rotation, &layers);
+            const int most = compare(gpu, rotation, &layers).most;
             CHECK(most >= 0 && most <= (is_still ? STILL : BLENDED));
             if (most > (is_still ? STILL : BLENDED)) {
                 printf("effect %d at %d %%, turned by %d: %d/255\n", effect, quarter * 25, rotation,
@@ -96,8 +102,47 @@ static void test_overlay(struct gpu *gpu, int rotation, const struct picture *un
     layers.items[layers.count] = layers.items[0];
     layers.items[layers.count].picture = over;
     layers.items[layers.count++].opacity = 0.5F;
-    const int most = compare(gpu, rotation, &layers);
+    const int most = compare(gpu, rotation, &layers).most;
     CHECK(most >= 0 && most <= BLENDED);
+}
+
+/* A picture as photos are: areas and edges, no noise. */
+static struct picture *make_photo(void)
+{
+    struct picture *picture = picture_create(WIDTH, HEIGHT);
+    picture->is_opaque = true;
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        const int x = i % WIDTH, y = i / WIDTH;
+        const uint32_t edge = (x / 40 + y / 30) % 2 == 0 ? 60 : 0;
+        const uint32_t red = (uint32_t)(x * 180 / WIDTH) + edge;
+        const uint32_t green = (uint32_t)(y * 180 / HEIGHT) + edge;
+        const uint32_t blue = (uint32_t)((x + y) * 180 / (WIDTH + HEIGHT)) + edge;
+        picture->pixels[i] = 0xFF000000U | red << 16 | green << 8 | blue;
+    }
+    return picture;
+}
+
+/* Steps of a slow zoom between pixels: to 9/255, 1/255 in the mean. */
+static void test_drift(struct gpu *gpu, int rotation)
+{
+    struct picture *photo = make_photo();
+    for (int quarter = 0; quarter <= 4; quarter++) {
+        const float scale = 1.0F + 0.02F * (float)quarter;
+        const float width = (float)WIDTH * scale, height = (float)HEIGHT * scale;
+        struct layers layers = compose_transition(EFFECT_CUT, 1.0, NULL, photo);
+        layers.items[0].x = -(width - (float)WIDTH) * 0.37F;
+        layers.items[0].y = -(height - (float)HEIGHT) * 0.61F;
+        layers.items[0].width = width;
+        layers.items[0].height = height;
+        struct difference found = compare(gpu, rotation, &layers);
+        CHECK(found.most >= 0 && found.most <= DRIFTED && found.mean <= 1.0);
+        if (found.most > DRIFTED || found.mean > 1.0) {
+            printf("zoomed by %.2f, turned by %d: %d/255, mean %.2f\n", (double)scale, rotation,
+                   found.most, found.mean);
+        }
+    }
+    gpu_forget(gpu, photo);
+    picture_destroy(photo);
 }
 
 static void test_window(int rotation, int max_texture_px)
@@ -111,6 +156,7 @@ static void test_window(int rotation, int max_texture_px)
     struct picture *from = make(1, true), *to = make(2, true), *over = make(3, false);
     test_effects(gpu, rotation, from, to);
     test_overlay(gpu, rotation, to, over);
+    test_drift(gpu, rotation);
 
     gpu_reset(gpu);
     CHECK(!gpu_upload(gpu, to, 0));
@@ -120,7 +166,7 @@ static void test_window(int rotation, int max_texture_px)
     }
     CHECK(slices > 0 && slices < 10000);
     const struct layers layers = compose_transition(EFFECT_CUT, 1.0, NULL, to);
-    CHECK_INT(compare(gpu, rotation, &layers), 0);
+    CHECK_INT(compare(gpu, rotation, &layers).most, 0);
     CHECK(gpu_present(gpu, &layers));
     gpu_forget(gpu, to);
     picture_destroy(from);
@@ -143,6 +189,7 @@ int main(void)
     if (__lsan_do_recoverable_leak_check != NULL) {
         CHECK_INT(__lsan_do_recoverable_leak_check(), 0);
     }
+    const int code = check_result();
     fflush(NULL);
-    _Exit(check_result());
+    _Exit(code);
 }

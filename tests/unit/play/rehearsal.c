@@ -52,6 +52,10 @@ static char *rehearse(const struct timeline *timeline, enum language language,
         const struct moment moment = timeline_at(timeline, &playhead, now_ms, wall);
         rehearsal_page(&rehearsal, timeline, &playhead, &moment, now_ms, wall);
     }
+    struct arena *arena = arena_create();
+    CHECK_TEXT(rehearsal_times(arena, &rehearsal, 3712500),
+               language == LANGUAGE_VI ? " – phần 0:00" : " – part 0:00");
+    arena_destroy(arena);
     fclose(rehearsal.out);
     return text;
 }
