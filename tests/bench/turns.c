@@ -39,7 +39,8 @@ enum {
     PAGE_HEIGHT_PX = 270,
     TURN_MS = 4000,
     GROWTH_BYTES = 64 << 10,
-    NAMES = 50, /* few, for words that were measured are kept */
+    EARLY_TURNS = 200, /* from here on nothing that is resident may have grown in the end */
+    NAMES = 50,        /* few, for words that were measured are kept */
 };
 
 static long long allocated_bytes(void)
@@ -175,12 +176,14 @@ static struct usage usage_until(struct run *run, long turns)
     return usage;
 }
 
-/* The second tenth, when all caches are full, and the last one. @return whether nothing grew */
+/* What is allocated, from the second tenth, when all caches are full, to the last one; what is
+ * resident, from an early page on. @return whether nothing grew */
 static bool go(struct run *run, long turns)
 {
+    (void)usage_until(run, turns / 10 < EARLY_TURNS ? turns / 10 : EARLY_TURNS);
+    const long long resident = resident_bytes();
     (void)usage_until(run, turns / 10);
     const struct usage before = usage_until(run, turns / 5);
-    const long long resident = resident_bytes();
     (void)usage_until(run, turns - turns / 10);
     const struct usage after = usage_until(run, turns);
     printf("%lld %d %lld\n", (after.bytes - before.bytes) / 1024, after.files - before.files,
