@@ -154,6 +154,38 @@ bool file_replace(const char *path, const void *bytes, size_t size_bytes)
     return is_done;
 }
 
+/* errno tells of the last part alone: one above it may be there and not ours to make. */
+static bool make_folders(char *path, mode_t mode)
+{
+    struct stat found;
+    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        (void)mkdir(path, mode);
+        *slash = '/';
+    }
+    if (mkdir(path, mode) == 0) {
+        return true;
+    }
+    const int why = errno;
+    const bool is_there = why == EEXIST && stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+    errno = why == EEXIST ? ENOTDIR : why;
+    return is_there;
+}
+
+bool file_make_folder(const char *path, unsigned mode)
+{
+    struct arena *scratch = arena_create();
+    const size_t length = strlen(path);
+    /* `a/` is `a`: else its last part would have no name. */
+    const bool has_slash = length > 1 && path[length - 1] == '/';
+    const bool is_there =
+        length > 0 && make_folders(arena_copy(scratch, path, length - has_slash), (mode_t)mode);
+    const int why = length > 0 ? errno : ENOENT;
+    arena_destroy(scratch);
+    errno = why;
+    return is_there;
+}
+
 char *file_join(struct arena *arena, const char *folder, const char *name)
 {
     if (name[0] == '/' || folder[0] == '\0' || strcmp(folder, ".") == 0) {

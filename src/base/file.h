@@ -40,6 +40,10 @@ enum file_status file_read(struct arena *arena, const char *path, size_t max_byt
  */
 bool file_replace(const char *path, const void *bytes, size_t size_bytes);
 
+/** Makes a folder and those above it that are missing; true where it is there already. On false
+ * errno says why. */
+bool file_make_folder(const char *path, unsigned mode);
+
 /**
  * Finds what a show file means by a relative path: each part is looked up as it is, then by NFC
  * (macOS writes names decomposed), then without case (FILE_WRONG_CASE). `\` is read as `/`.

@@ -1,7 +1,4 @@
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "cli/commands.h"
@@ -22,52 +19,9 @@ struct rendering {
     enum exit_code code;
 };
 
-static void say(const struct options *options, const char *vi, const char *en)
+static bool open_folder(const struct options *options)
 {
-    fprintf(stderr, "hallscreen render: %s\n", options->language == LANGUAGE_EN ? en : vi);
-}
-
-static bool is_usable(const struct options *options)
-{
-    if (options->out_folder == NULL && (!options->is_boxes || options->is_test_card)) {
-        say(options, "thiếu thư mục để ghi ảnh; thêm --out THƯMỤC, hoặc --boxes",
-            "no folder to write to; add --out DIR, or --boxes");
-        return false;
-    }
-    if (options->show_count != 1 && !(options->is_test_card && options->show_count == 0)) {
-        say(options, "cần đúng một chương trình; ghi thư mục của nó ở cuối lệnh",
-            "exactly one show is needed; give its folder at the end");
-        return false;
-    }
-    if (options->page > 0 && options->at_count > 0) {
-        say(options, "--page và --at không dùng cùng nhau; bỏ một trong hai",
-            "--page and --at exclude each other; leave one out");
-        return false;
-    }
-    return true;
-}
-
-/* The folder and those above it. */
-static bool make_folder(struct arena *arena, const char *folder)
-{
-    char *path = arena_text(arena, folder);
-    for (char *p = path + 1; *p != '\0'; p++) {
-        if (*p == '/') {
-            *p = '\0';
-            if (mkdir(path, 0777) != 0 && errno != EEXIST) {
-                return false;
-            }
-            *p = '/';
-        }
-    }
-    struct stat found;
-    return (mkdir(path, 0777) == 0 || errno == EEXIST) && stat(path, &found) == 0 &&
-           S_ISDIR(found.st_mode);
-}
-
-static bool open_folder(const struct options *options, struct arena *arena)
-{
-    if (make_folder(arena, options->out_folder)) {
+    if (file_make_folder(options->out_folder, 0777)) {
         return true;
     }
     fprintf(stderr, "hallscreen render: %s: %s\n", options->out_folder,
@@ -286,7 +240,7 @@ static enum exit_code render_show(struct rendering *rendering)
     }
     if (options->is_boxes) {
         rendering->looks = session_looks(session, session->arena);
-    } else if (!open_folder(options, session->arena)) {
+    } else if (!open_folder(options)) {
         return EXIT_MACHINE;
     }
     rendering->sheet = sheet_make(session->width_px, session->height_px);
@@ -313,7 +267,7 @@ static enum exit_code render_test_card(struct rendering *rendering)
     if (opened != EXIT_GOOD) {
         return opened;
     }
-    if (!open_folder(options, session->arena)) {
+    if (!open_folder(options)) {
         return EXIT_MACHINE;
     }
     const char *const lines[] = {"render"};
@@ -329,9 +283,6 @@ static enum exit_code render_test_card(struct rendering *rendering)
 
 int command_render(const struct options *options)
 {
-    if (!is_usable(options)) {
-        return EXIT_USAGE;
-    }
     struct rendering rendering = {
         .options = options,
         .store = session_store_create(options->is_boxes, NULL, NULL),

@@ -6,16 +6,14 @@
 
 #include "draw/ground.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/fault.h"
 #include "base/require.h"
 #include "draw/ornament.h"
 #include "draw/paint.h"
+#include "draw/thread.h"
 
 enum {
     MOST_BANDS = 4,
@@ -135,16 +133,6 @@ static int band_count(int height_px)
     return most < 1 || processors < 1 ? 1 : processors < most ? (int)processors : most;
 }
 
-static void start_thread(struct band *band)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are the main thread's */
-    band->has_thread =
-        !fault_strikes(FAULT_THREAD) && pthread_create(&band->thread, NULL, draw_band, band) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
 struct ground_task *ground_begin(const struct theme *theme, enum ground ground, int width_px,
                                  int height_px, bool with_copy)
 {
@@ -169,7 +157,8 @@ struct ground_task *ground_begin(const struct theme *theme, enum ground ground, 
             .sheet = &task->sheet,
             .rows = {height_px * i / task->count, height_px * (i + 1) / task->count},
         };
-        start_thread(&task->bands[i]);
+        task->bands[i].has_thread =
+            thread_start(&task->bands[i].thread, "ground", draw_band, &task->bands[i]) == 0;
     }
     return task;
 }

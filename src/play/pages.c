@@ -65,16 +65,21 @@ const struct page *show_pages_boxes(struct show_pages *pages, struct arena *aren
     return black;
 }
 
+static enum photo_state ask_photo(const struct show_pages *pages, const struct box *box,
+                                  int width_px, int height_px, const struct picture **picture)
+{
+    *picture = NULL;
+    return pages->photos == NULL ? PHOTO_BAD
+           : pages->may_wait     ? photos_wait(pages->photos, box, width_px, height_px, picture)
+                                 : photos_get(pages->photos, box, width_px, height_px, picture);
+}
+
 static const struct picture *get_photo(void *context, const struct box *box, int width_px,
                                        int height_px)
 {
     struct show_pages *pages = context;
-    const struct picture *picture = NULL;
-    const enum photo_state state =
-        pages->photos == NULL ? PHOTO_BAD
-        : pages->may_wait     ? photos_wait(pages->photos, box, width_px, height_px, &picture)
-                              : photos_get(pages->photos, box, width_px, height_px, &picture);
-    if (state != PHOTO_READY) {
+    const struct picture *picture;
+    if (ask_photo(pages, box, width_px, height_px, &picture) != PHOTO_READY) {
         return NULL;
     }
     if (pages->used.count < MOST_PHOTOS) {
@@ -93,11 +98,8 @@ static enum page_state photos_state(const struct show_pages *pages, const struct
             continue;
         }
         const struct pixel_rect rect = raster_picture_rect(box, pages->height_px);
-        const struct picture *picture = NULL;
-        const enum photo_state state =
-            pages->photos == NULL ? PHOTO_BAD
-            : pages->may_wait ? photos_wait(pages->photos, box, rect.width, rect.height, &picture)
-                              : photos_get(pages->photos, box, rect.width, rect.height, &picture);
+        const struct picture *picture;
+        const enum photo_state state = ask_photo(pages, box, rect.width, rect.height, &picture);
         if (state == PHOTO_BAD) {
             worst = PAGE_BAD;
         } else if (state == PHOTO_COMING && worst == PAGE_READY) {
@@ -148,14 +150,9 @@ static const struct picture *fallback_of(struct show_pages *pages)
     return pages->fallback;
 }
 
-struct show_pages *show_pages_create(const struct timeline *timeline, const struct frame *frame,
-                                     struct fonts *fonts, struct photos *photos,
-                                     const struct picture_source *facts, int width_px,
-                                     int height_px)
+struct show_pages *show_pages_create(const struct timeline *timeline, struct fonts *fonts,
+                                     struct photos *photos, int width_px, int height_px)
 {
-    /* Frame and facts are the timeline's own; they stand in the contract for what pages need. */
-    (void)frame;
-    (void)facts;
     struct show_pages *pages = calloc(1, sizeof *pages);
     REQUIRE(pages != NULL);
     pages->timeline = timeline;
@@ -264,6 +261,16 @@ bool page_view_equal(struct page_view a, struct page_view b)
            a.look.delayed_after_minute == b.look.delayed_after_minute;
 }
 
+bool page_view_is_among(struct page_view view, const struct page_view *views, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (page_view_equal(view, views[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct page_view page_view_of(const struct moment *moment)
 {
     return (struct page_view){moment->page, moment->look};
@@ -288,12 +295,7 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
 {
     for (struct kept_page **link = &pages->kept; *link != NULL;) {
         struct kept_page *kept = *link;
-        bool is_wanted = false;
-        for (size_t i = 0; i < count; i++) {
-            is_wanted = is_wanted || page_view_equal(kept->view, keep[i]);
-        }
-        is_wanted = is_wanted && kept->state != PAGE_BAD;
-        if (is_wanted) {
+        if (kept->state != PAGE_BAD && page_view_is_among(kept->view, keep, count)) {
             link = &kept->next;
             continue;
         }

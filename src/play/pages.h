@@ -12,10 +12,10 @@
 
 struct show_pages;
 
-struct show_pages *show_pages_create(const struct timeline *timeline, const struct frame *frame,
-                                     struct fonts *fonts, struct photos *photos,
-                                     const struct picture_source *facts, int width_px,
-                                     int height_px);
+/** All of it must outlive the pages. @param photos  NULL: there are none, pages with them are bad
+ */
+struct show_pages *show_pages_create(const struct timeline *timeline, struct fonts *fonts,
+                                     struct photos *photos, int width_px, int height_px);
 void show_pages_destroy(struct show_pages *pages);
 
 /** A page will be wanted soon: begins what can be drawn without knowing which. Never waits. */
@@ -28,6 +28,7 @@ struct page_view {
 };
 
 bool page_view_equal(struct page_view a, struct page_view b);
+bool page_view_is_among(struct page_view view, const struct page_view *views, size_t count);
 
 /** What is on the wall at a moment, and what goes out of it. */
 struct page_view page_view_of(const struct moment *moment);

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
+#include "shell/clock.h"
 #include "shell/fingerprint.h"
 #include "shell/watcher.h"
 
@@ -40,13 +40,6 @@ struct reloading {
     struct session *ready;   /* loaded, not taken */
     struct session *refused; /* with the errors of the last load; NULL: it had none */
 };
-
-static int64_t wall_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
 
 static int64_t changed_ns(const char *path)
 {
@@ -159,7 +152,7 @@ struct reloading *reloading_create(const struct session_options *options,
                                     .due_ns = INT64_MAX};
     (void)take_paths(reloading, watched);
     reloading->unended = fingerprint_unended(reloading->paths.items, reloading->paths.count);
-    watch(reloading, wall_ns(), 0);
+    watch(reloading, clock_file_ns(), 0);
     return reloading;
 }
 
@@ -247,7 +240,7 @@ void reloading_load(struct reloading *reloading, int64_t now_ns)
     drop(&reloading->refused);
     struct session *session = calloc(1, sizeof *session);
     REQUIRE(session != NULL);
-    const int64_t read_at_ns = wall_ns();
+    const int64_t read_at_ns = clock_file_ns();
     if (session_open(session, reloading->store, &reloading->options) == SESSION_READY) {
         reloading->ready = session;
         /* Of other files nothing is known yet; asking now would miss what was written meanwhile. */

@@ -163,9 +163,8 @@ enum session_status session_open(struct session *session, struct session_store *
     if (session->diagnostics.error_count > 0) {
         return SESSION_BROKEN;
     }
-    session->pages =
-        show_pages_create(session->timeline, &session->frame, session->fonts, store->photos,
-                          &session->pictures, session->width_px, session->height_px);
+    session->pages = show_pages_create(session->timeline, session->fonts, store->photos,
+                                       session->width_px, session->height_px);
     return SESSION_READY;
 }
 

@@ -248,23 +248,13 @@ enum stage_result stage_show(struct stage *stage, const struct moment *moment, i
     return result;
 }
 
-static bool is_among(const struct page_view *views, size_t count, struct page_view view)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (page_view_equal(views[i], view)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void stage_want(struct stage *stage, const struct page_view *views, size_t count)
 {
     struct page_view keep[MOST_WANTED + 1];
     size_t kept = 0;
     stage->wanted_count = 0;
     for (size_t i = 0; i < count && stage->wanted_count < MOST_WANTED; i++) {
-        if (views[i].page.kind != PAGE_NONE && !is_among(keep, kept, views[i])) {
+        if (views[i].page.kind != PAGE_NONE && !page_view_is_among(views[i], keep, kept)) {
             stage->wanted[stage->wanted_count] = views[i];
             stage->is_drawn[stage->wanted_count++] = false;
             keep[kept++] = views[i];

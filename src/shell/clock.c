@@ -24,6 +24,11 @@ int64_t clock_real_ns(void)
     return read_ns(CLOCK_MONOTONIC) + (fault_strikes(FAULT_STOP) ? 8 * hour_ns : 0);
 }
 
+int64_t clock_file_ns(void)
+{
+    return read_ns(CLOCK_REALTIME);
+}
+
 int64_t clock_process_ns(void)
 {
     char text[1024];

@@ -9,8 +9,11 @@
  * the hall's local time beside it. The machine's own clocks are read here and nowhere else.
  */
 
-/** The machine's monotonic clock. */
+/** The machine's monotonic clock. Any thread. */
 int64_t clock_real_ns(void);
+
+/** The clock by which file systems stamp what is written. */
+int64_t clock_file_ns(void);
 
 /** How long this process has been there, from exec on; as fine as the kernel tells (10 ms). */
 int64_t clock_process_ns(void);

@@ -10,11 +10,11 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/require.h"
+#include "shell/clock.h"
 
 enum {
     MAX_CLIENTS = 16,
@@ -22,6 +22,8 @@ enum {
     MAX_ANSWER_BYTES = 1 << 20,
     LINES_AT_ONCE = 64, /* of one client, so that nobody keeps the picture waiting */
 };
+
+static const int64_t ms_ns = 1000000;
 
 struct client {
     int descriptor; /* -1: free */
@@ -134,17 +136,12 @@ static bool listen_at(struct control *control)
            watch(control, control->listener, MAX_CLIENTS);
 }
 
-static void make_folder(const char *path)
-{
-    struct arena *scratch = arena_create();
-    mkdir(file_folder(scratch, path), 0700); /* where it is there already, so be it */
-    arena_destroy(scratch);
-}
-
 enum control_status control_create(const char *path, struct control **control)
 {
     *control = NULL;
-    make_folder(path);
+    struct arena *scratch = arena_create();
+    (void)file_make_folder(file_folder(scratch, path), 0700); /* else binding says why */
+    arena_destroy(scratch);
     if (!clear_path(path)) {
         return errno == EADDRINUSE ? CONTROL_IN_USE : CONTROL_FAILED;
     }
@@ -287,22 +284,15 @@ void control_handle(struct control *control, control_answer *answer, void *conte
     }
 }
 
-static int64_t monotonic_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
-}
-
 /* Reads until the line's end; NULL: it did not come in time. */
 static char *receive_line(struct arena *arena, int descriptor, int timeout_ms)
 {
-    const int64_t end_ms = monotonic_ms() + timeout_ms;
+    const int64_t end_ns = clock_real_ns() + timeout_ms * ms_ns;
     char *text = arena_text(arena, "");
     size_t count = 0;
     char piece[4096];
     for (;;) {
-        const int64_t left_ms = end_ms - monotonic_ms();
+        const int64_t left_ms = (end_ns - clock_real_ns()) / ms_ns;
         struct pollfd waiting = {.fd = descriptor, .events = POLLIN};
         if (left_ms <= 0 || poll(&waiting, 1, (int)left_ms) == 0) {
             errno = ETIMEDOUT;

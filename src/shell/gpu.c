@@ -7,6 +7,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "base/require.h"
+#include "shell/clock.h"
 
 enum {
     MAX_PICTURES = 8,      /* two of a transition, what comes next, what was, banner, black */
@@ -243,12 +244,6 @@ static bool upload_slice(struct gpu *gpu, struct upload *upload, const struct pi
     return true;
 }
 
-static int64_t now_us(void)
-{
-    return (int64_t)((double)SDL_GetPerformanceCounter() * 1e6 /
-                     (double)SDL_GetPerformanceFrequency());
-}
-
 static bool is_whole(const struct upload *upload)
 {
     return upload->done_tiles == upload->columns * upload->rows;
@@ -257,8 +252,8 @@ static bool is_whole(const struct upload *upload)
 bool gpu_upload(struct gpu *gpu, const struct picture *picture, int64_t budget_us)
 {
     struct upload *upload = find_upload(gpu, picture);
-    const int64_t began_us = now_us();
-    while (!is_whole(upload) && now_us() - began_us < budget_us) {
+    const int64_t began_ns = clock_real_ns();
+    while (!is_whole(upload) && (clock_real_ns() - began_ns) / 1000 < budget_us) {
         upload->is_refused = !upload_slice(gpu, upload, picture);
         if (upload->is_refused) {
             log_write(LOG_WARNING, "gpu", "a page cannot be uploaded: %s", SDL_GetError());

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "base/require.h"
+#include "draw/thread.h"
 
 struct inbox {
     int epoll, stop; /* `stop`: an eventfd, the one descriptor that is not told of */
@@ -39,21 +39,10 @@ static void *wait_for_mail(void *context)
     }
 }
 
-/* Signals are the main thread's. */
 static bool start_thread(struct inbox *inbox)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    const int error = fault_strikes(FAULT_THREAD)
-                          ? EAGAIN
-                          : pthread_create(&inbox->thread, NULL, wait_for_mail, inbox);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (error == 0) {
-        pthread_setname_np(inbox->thread, "inbox");
-    }
-    errno = error;
-    return error == 0;
+    errno = thread_start(&inbox->thread, "inbox", wait_for_mail, inbox);
+    return errno == 0;
 }
 
 static bool add_stop(struct inbox *inbox)

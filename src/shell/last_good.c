@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
+#include "draw/thread.h"
 #include "shell/watcher.h"
 #include "show/playlist.h"
 
@@ -268,6 +269,9 @@ void last_good_keep(struct last_good *last_good, const char *show_folder, const 
     end_thread(last_good);
     last_good->show_folder = copied(show_folder);
     last_good->playlist = copied(playlist);
-    last_good->has_thread =
-        pthread_create(&last_good->thread, NULL, copy_in_thread, last_good) == 0;
+    const int error = thread_start(&last_good->thread, "last-good", copy_in_thread, last_good);
+    last_good->has_thread = error == 0;
+    if (!last_good->has_thread) {
+        log_write(LOG_WARNING, "kiosk", "no copy of the show could be kept: %s", strerror(error));
+    }
 }

@@ -1,9 +1,7 @@
 #include "shell/photos.h"
 
-#include <errno.h>
 #include <math.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,9 +9,10 @@
 
 #include <SDL_thread.h>
 
-#include "base/fault.h"
 #include "base/log.h"
 #include "base/require.h"
+#include "draw/thread.h"
+#include "shell/clock.h"
 #include "shell/photo_decode.h"
 
 enum stage {
@@ -134,13 +133,6 @@ static struct request *next_request(const struct photos *photos, const char *ope
     return best;
 }
 
-static int64_t thread_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 static void remember_work(struct photos_work *work, int64_t spent_us)
 {
     work->spent_us[work->count % PHOTOS_TIMED] = spent_us;
@@ -161,7 +153,7 @@ static void drop_request(struct photos *photos, struct request *request)
 /* Answers every request for one file, which is decoded once; holds the lock at both ends. */
 static void work_on_file(struct photos *photos, struct request *request)
 {
-    const int64_t began_us = thread_us();
+    const int64_t began_ns = clock_real_ns();
     char *path = request->path;
     const struct stamp stamp = request->stamp;
     struct photo_decoded *decoded = NULL;
@@ -187,7 +179,7 @@ static void work_on_file(struct photos *photos, struct request *request)
         pthread_cond_broadcast(&photos->is_answered);
         request = next_request(photos, path, &stamp);
     }
-    remember_work(&photos->work, thread_us() - began_us);
+    remember_work(&photos->work, (clock_real_ns() - began_ns) / 1000);
     photo_decoded_destroy(decoded);
     free(path);
 }
@@ -214,20 +206,12 @@ static void *work(void *context)
     return NULL;
 }
 
-/* Started by the first request: most shows begin without a photo. Signals stay with the main
- * thread. */
+/* Started by the first request: most shows begin without a photo. */
 static bool start_thread(struct photos *photos)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    const int error =
-        fault_strikes(FAULT_THREAD) ? EAGAIN : pthread_create(&photos->thread, NULL, work, photos);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    const int error = thread_start(&photos->thread, "photos", work, photos);
     photos->has_thread = error == 0;
-    if (photos->has_thread) {
-        (void)pthread_setname_np(photos->thread, "photos");
-    } else {
+    if (!photos->has_thread) {
         log_write(LOG_WARNING, "photos", "no photo can be decoded now: %s", strerror(error));
     }
     return photos->has_thread;

@@ -3,25 +3,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 
 enum { MAX_STATE_BYTES = 16384 };
-
-/* The folder and the one above it: ~/.local/state may be new too. */
-static bool make_folder(struct arena *arena, const char *path)
-{
-    struct stat found;
-    if (stat(path, &found) == 0) {
-        return S_ISDIR(found.st_mode);
-    }
-    const char *above = file_folder(arena, path);
-    if (strcmp(above, path) != 0 && !make_folder(arena, above)) {
-        return false;
-    }
-    return mkdir(path, 0700) == 0 || errno == EEXIST;
-}
 
 char *state_folder(struct arena *arena)
 {
@@ -35,7 +20,7 @@ char *state_folder(struct arena *arena)
     } else if (home != NULL && home[0] == '/') {
         folder = file_join(arena, home, ".local/state/hallscreen");
     }
-    return folder != NULL && make_folder(arena, folder) ? folder : NULL;
+    return folder != NULL && file_make_folder(folder, 0700) ? folder : NULL;
 }
 
 /* A show is known by its real path: a service names it absolutely, a person does not. */

@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +50,21 @@ static void test_replace(void)
     struct file_names names = {0};
     CHECK_INT(file_list(arena, base, 10, &names), FILE_FOUND);
     CHECK_INT(names.count, 1); /* no temporary file stays */
+}
+
+static void test_make_folder(void)
+{
+    struct stat found;
+    CHECK(file_make_folder(at("mới/trong/"), 0700));
+    CHECK(stat(at("mới/trong"), &found) == 0 && S_ISDIR(found.st_mode));
+    CHECK(file_make_folder(at("mới/trong"), 0700)); /* again */
+    CHECK(!file_make_folder(at("a.txt"), 0700));    /* a file is in its way */
+    CHECK_INT(errno, ENOTDIR);
+    CHECK(!file_make_folder(at("a.txt/b"), 0700));
+    CHECK_INT(errno, ENOTDIR);
+    CHECK(!file_make_folder("", 0700));
+    CHECK_INT(errno, ENOENT);
+    CHECK(rmdir(at("mới/trong")) == 0 && rmdir(at("mới")) == 0);
 }
 
 static enum file_status find(const char *relative, enum file_type type, const char *actual,
@@ -127,6 +143,7 @@ int main(void)
     CHECK(mkdtemp(base) != NULL);
     test_read();
     test_replace();
+    test_make_folder();
     test_find();
     test_list();
     test_paths();

@@ -76,8 +76,7 @@ static struct scene open_scene(void)
     scene.timeline = timeline_create(
         scene.playlist, &(struct timeline_options){.frame = &frame, .measurer = &measurer}, NULL);
     scene.photos = photos_create(NULL, NULL);
-    scene.pages =
-        show_pages_create(scene.timeline, &frame, scene.fonts, scene.photos, NULL, WIDTH, HEIGHT);
+    scene.pages = show_pages_create(scene.timeline, scene.fonts, scene.photos, WIDTH, HEIGHT);
     scene.compositor = compositor_create(&none_compositor, NULL, WIDTH, HEIGHT, 0);
     scene.stage = stage_create(scene.pages, scene.compositor);
     return scene;
