@@ -64,6 +64,12 @@ bool compositor_prepare(struct compositor *compositor, const struct picture *pic
 void compositor_forget(struct compositor *compositor, const struct picture *picture);
 bool compositor_present(struct compositor *compositor, const struct layers *layers);
 
+/** Whether pages turned by so many degrees lie across the screen. */
+static inline bool rotation_is_sideways(int rotation)
+{
+    return rotation == 90 || rotation == 270;
+}
+
 /** Where a page stands in a target of any size: as large as it fits, in the middle. */
 struct pixel_rect compositor_fit(int page_width_px, int page_height_px, int target_width_px,
                                  int target_height_px);

@@ -263,30 +263,38 @@ bool gpu_upload(struct gpu *gpu, const struct picture *picture, int64_t budget_u
     return is_whole(upload);
 }
 
-/* How the target lies in the window: scaled whole, in its middle, before it is turned. */
+/* How a page lies in the window. */
 struct stand {
-    float scale, middle_x, middle_y;
+    struct pixel_rect page;     /* before it is turned */
+    float across, down;         /* pixels of the window for one of the page */
+    float upright_x, upright_y; /* middle of the window before it is turned */
+    float middle_x, middle_y;   /* and as it is */
 };
 
 static struct stand stand_in(const struct gpu *gpu, int width_px, int height_px)
 {
-    const bool is_turned = gpu->rotation == 90 || gpu->rotation == 270;
-    const float target_width = (float)(is_turned ? gpu->target_height_px : gpu->target_width_px);
-    const float target_height = (float)(is_turned ? gpu->target_width_px : gpu->target_height_px);
-    const float scale = fminf((float)width_px / target_width, (float)height_px / target_height);
-    /* On whole pixels, so that a picture of the window's size stays as it is. */
-    const float left = floorf(((float)width_px - target_width * scale) / 2.0F);
-    const float top = floorf(((float)height_px - target_height * scale) / 2.0F);
-    return (struct stand){scale, left + target_width * scale / 2.0F,
-                          top + target_height * scale / 2.0F};
+    const bool is_sideways = rotation_is_sideways(gpu->rotation);
+    const int upright_width = is_sideways ? height_px : width_px;
+    const int upright_height = is_sideways ? width_px : height_px;
+    const struct pixel_rect page =
+        compositor_fit(gpu->target_width_px, gpu->target_height_px, upright_width, upright_height);
+    return (struct stand){.page = page,
+                          .across = (float)page.width / (float)gpu->target_width_px,
+                          .down = (float)page.height / (float)gpu->target_height_px,
+                          .upright_x = (float)upright_width / 2.0F,
+                          .upright_y = (float)upright_height / 2.0F,
+                          .middle_x = (float)width_px / 2.0F,
+                          .middle_y = (float)height_px / 2.0F};
 }
 
 /* A rectangle of the target, in the window: what SDL turns about its own middle. */
 static SDL_FRect place(const struct gpu *gpu, const struct stand *stand, float x, float y,
                        float width, float height)
 {
-    const float from_x = x + width / 2.0F - (float)gpu->target_width_px / 2.0F;
-    const float from_y = y + height / 2.0F - (float)gpu->target_height_px / 2.0F;
+    width *= stand->across;
+    height *= stand->down;
+    const float from_x = (float)stand->page.x + x * stand->across + width / 2.0F - stand->upright_x;
+    const float from_y = (float)stand->page.y + y * stand->down + height / 2.0F - stand->upright_y;
     float turned_x = from_x, turned_y = from_y;
     switch (gpu->rotation) {
     case 90:
@@ -301,10 +309,8 @@ static SDL_FRect place(const struct gpu *gpu, const struct stand *stand, float x
     default:
         break;
     }
-    const float scale = stand->scale;
-    return (SDL_FRect){stand->middle_x + (turned_x - width / 2.0F) * scale,
-                       stand->middle_y + (turned_y - height / 2.0F) * scale, width * scale,
-                       height * scale};
+    return (SDL_FRect){stand->middle_x + turned_x - width / 2.0F,
+                       stand->middle_y + turned_y - height / 2.0F, width, height};
 }
 
 /* The clip of a layer in the window; turned, its width is its height. */
@@ -313,7 +319,7 @@ static SDL_Rect place_clip(const struct gpu *gpu, const struct stand *stand,
 {
     const SDL_FRect rect =
         place(gpu, stand, layer->clip_x, layer->clip_y, layer->clip_width, layer->clip_height);
-    const bool is_turned = gpu->rotation == 90 || gpu->rotation == 270;
+    const bool is_turned = rotation_is_sideways(gpu->rotation);
     const float width = is_turned ? rect.h : rect.w, height = is_turned ? rect.w : rect.h;
     const float left = rect.x + (rect.w - width) / 2.0F, top = rect.y + (rect.h - height) / 2.0F;
     const int right = (int)lroundf(left + width), bottom = (int)lroundf(top + height);

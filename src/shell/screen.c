@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/require.h"
+#include "shell/compositor.h"
 #include "shell/display.h"
 
 enum {
@@ -118,16 +119,11 @@ static SDL_DisplayMode desktop_mode(const struct screen *screen)
     return mode;
 }
 
-static bool is_sideways(const struct screen *screen)
-{
-    return screen->rotation == 90 || screen->rotation == 270;
-}
-
 void screen_display_size(const struct screen *screen, int *width_px, int *height_px)
 {
     const SDL_DisplayMode mode = desktop_mode(screen);
-    *width_px = is_sideways(screen) ? mode.h : mode.w;
-    *height_px = is_sideways(screen) ? mode.w : mode.h;
+    *width_px = rotation_is_sideways(screen->rotation) ? mode.h : mode.w;
+    *height_px = rotation_is_sideways(screen->rotation) ? mode.w : mode.h;
 }
 
 /* Names of the displays, one an index of SDL's; KMSDRM has none of its own. */
@@ -180,8 +176,10 @@ static void choose_size(const struct screen *screen, const struct screen_options
                         int *width_px, int *height_px)
 {
     const SDL_DisplayMode mode = desktop_mode(screen);
-    *width_px = is_sideways(screen) ? options->page_height_px : options->page_width_px;
-    *height_px = is_sideways(screen) ? options->page_width_px : options->page_height_px;
+    *width_px =
+        rotation_is_sideways(screen->rotation) ? options->page_height_px : options->page_width_px;
+    *height_px =
+        rotation_is_sideways(screen->rotation) ? options->page_width_px : options->page_height_px;
     if (options->width_px > 0) {
         *width_px = options->width_px;
         *height_px = options->height_px;

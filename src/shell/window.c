@@ -207,7 +207,7 @@ static bool compose_to_surface(struct window *window, SDL_Surface *surface,
         compose_layers(&target, layers);
         return true;
     }
-    const bool is_sideways = window->rotation == 90 || window->rotation == 270;
+    const bool is_sideways = rotation_is_sideways(window->rotation);
     struct picture *canvas = keep_canvas(&window->canvas, is_sideways ? surface->h : surface->w,
                                          is_sideways ? surface->w : surface->h);
     if (canvas == NULL) {
@@ -257,7 +257,7 @@ static bool window_present(void *state, const struct layers *layers)
         log_write(LOG_ERROR, "window", "%s", SDL_GetError());
         return false;
     }
-    const bool is_sideways = window->rotation == 90 || window->rotation == 270;
+    const bool is_sideways = rotation_is_sideways(window->rotation);
     follow_size(window, is_sideways ? surface->h : surface->w,
                 is_sideways ? surface->w : surface->h);
     struct layers placed = {.count = layers->count};
