@@ -186,6 +186,26 @@ bool file_make_folder(const char *path, unsigned mode)
     return is_there;
 }
 
+struct file_stamp file_stamp_of(const struct stat *found)
+{
+    return (struct file_stamp){.size_bytes = found->st_size,
+                               .modified_s = found->st_mtim.tv_sec,
+                               .modified_ns = found->st_mtim.tv_nsec,
+                               .inode = (int64_t)found->st_ino};
+}
+
+struct file_stamp file_stamp_read(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 ? file_stamp_of(&found) : (struct file_stamp){.size_bytes = -1};
+}
+
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
+{
+    return a->size_bytes == b->size_bytes && a->modified_s == b->modified_s &&
+           a->modified_ns == b->modified_ns && a->inode == b->inode;
+}
+
 char *file_join(struct arena *arena, const char *folder, const char *name)
 {
     if (name[0] == '/' || folder[0] == '\0' || strcmp(folder, ".") == 0) {

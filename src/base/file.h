@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -53,6 +54,17 @@ bool file_make_folder(const char *path, unsigned mode);
  */
 enum file_status file_find(struct arena *arena, const char *root, const char *relative,
                            enum file_type type, char **actual, bool *by_nfc);
+
+/** What tells one state of a file from another; without padding, so that it can be hashed. */
+struct file_stamp {
+    int64_t size_bytes; /* -1: it is not there */
+    int64_t modified_s, modified_ns, inode;
+};
+
+struct stat;
+struct file_stamp file_stamp_of(const struct stat *found);
+struct file_stamp file_stamp_read(const char *path);
+bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b);
 
 struct file_names {
     char **items; /* names without folder, as the file system has them, in no order */

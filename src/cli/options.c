@@ -45,6 +45,17 @@ static bool complain(const struct options *options, enum message message, const 
     return false;
 }
 
+void options_say(const struct options *options, enum message message, const char *first,
+                 const char *second)
+{
+    const struct diagnostic diagnostic = {
+        .message = message, .arguments = {first, second}
+    };
+    fprintf(stderr, "hallscreen %s: %s [%s]\n", command_line_rows[options->command].name,
+            diagnostic_text(options->arena, &diagnostic, options->language),
+            message_row(message)->code);
+}
+
 static bool is_one_of(const char *word, size_t length, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
+#include "base/messages.h"
 
 /*
  * The command line as a table: a row an option, the commands it belongs to, its help in both
@@ -102,6 +103,10 @@ extern const struct command_line_row command_line_rows[CLI_COUNT];
  * @return false: leave with EXIT_USAGE
  */
 bool options_parse(struct options *options, int count, char **words);
+
+/** Says a message on standard error, with the command's name before and its code behind. */
+void options_say(const struct options *options, enum message message, const char *first,
+                 const char *second);
 
 /** Help of one command, or of the program. */
 void options_help(const struct options *options);

@@ -39,21 +39,10 @@ struct playing {
     int64_t leave_at_ns;
 };
 
-static void say(const struct playing *playing, enum message message, const char *first,
-                const char *second)
-{
-    const struct diagnostic diagnostic = {
-        .message = message, .arguments = {first, second}
-    };
-    fprintf(stderr, "hallscreen play: %s [%s]\n",
-            diagnostic_text(playing->arena, &diagnostic, playing->options->language),
-            message_row(message)->code);
-}
-
 static enum exit_code say_no_screen(const struct playing *playing)
 {
     const struct screen_failure *failure = &playing->failure;
-    say(playing, failure->message, failure->arguments[0], failure->arguments[1]);
+    options_say(playing->options, failure->message, failure->arguments[0], failure->arguments[1]);
     return EXIT_MACHINE;
 }
 
@@ -251,7 +240,7 @@ static void open_control(struct playing *playing)
     case CONTROL_OPEN:
         break;
     case CONTROL_IN_USE:
-        say(playing, MESSAGE_CONTROL_IN_USE, path, NULL);
+        options_say(playing->options, MESSAGE_CONTROL_IN_USE, path, NULL);
         break;
     case CONTROL_FAILED:
         log_write(LOG_WARNING, "control", "%s: %s", path, strerror(errno));

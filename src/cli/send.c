@@ -13,28 +13,17 @@
 
 enum { ANSWER_MS = 5000 };
 
-static void say(const struct options *options, enum message message, const char *first,
-                const char *second)
-{
-    const struct diagnostic diagnostic = {
-        .message = message, .arguments = {first, second}
-    };
-    fprintf(stderr, "hallscreen: %s [%s]\n",
-            diagnostic_text(options->arena, &diagnostic, options->language),
-            message_row(message)->code);
-}
-
 /* Asks the player; NULL after a message. */
 static char *ask(const struct options *options, const char *line)
 {
     const char *path = control_path(options->arena, options->control);
     if (path == NULL) {
-        say(options, MESSAGE_CONTROL_NO_PATH, NULL, NULL);
+        options_say(options, MESSAGE_CONTROL_NO_PATH, NULL, NULL);
         return NULL;
     }
     char *answer = control_ask(options->arena, path, line, ANSWER_MS);
     if (answer == NULL) {
-        say(options, MESSAGE_CONTROL_NOBODY, path, strerror(errno));
+        options_say(options, MESSAGE_CONTROL_NOBODY, path, strerror(errno));
     }
     return answer;
 }
@@ -65,16 +54,16 @@ static void say_unknown(const struct options *options, const char *line)
 {
     const char *word = nearest(options->shows[0]);
     if (word == NULL || strcmp(word, options->shows[0]) == 0) {
-        say(options, MESSAGE_SEND_UNKNOWN_HERE, line, command_names(options->arena));
+        options_say(options, MESSAGE_SEND_UNKNOWN_HERE, line, command_names(options->arena));
     } else {
-        say(options, MESSAGE_SEND_UNKNOWN, line, word);
+        options_say(options, MESSAGE_SEND_UNKNOWN, line, word);
     }
 }
 
 int command_send(const struct options *options)
 {
     if (options->show_count == 0) {
-        say(options, MESSAGE_SEND_NOTHING, command_names(options->arena), NULL);
+        options_say(options, MESSAGE_SEND_NOTHING, command_names(options->arena), NULL);
         return EXIT_USAGE;
     }
     const char *line = options->shows[0];
@@ -91,7 +80,8 @@ int command_send(const struct options *options)
         return EXIT_MACHINE;
     }
     if (strncmp(answer, "{\"error\"", 8) == 0) {
-        say(options, MESSAGE_SEND_NO_PAGE, command.page, NULL); /* all else is known here, too */
+        options_say(options, MESSAGE_SEND_NO_PAGE, command.page,
+                    NULL); /* all else is known here, too */
         return EXIT_CONTENT;
     }
     return EXIT_GOOD;

@@ -44,10 +44,7 @@ static int complain_unknown(const struct options *options, struct arena *arena,
     for (size_t i = 0; i < names->count; i++) {
         all = arena_format(arena, "%s%s%s", all, i == 0 ? "" : ", ", names->items[i]);
     }
-    const struct diagnostic diagnostic = {
-        .message = MESSAGE_THEME_NOT_FOUND, .arguments = {options->show_theme, all}
-    };
-    fprintf(stderr, "hallscreen: %s\n", diagnostic_text(arena, &diagnostic, options->language));
+    options_say(options, MESSAGE_THEME_NOT_FOUND, options->show_theme, all);
     return EXIT_USAGE;
 }
 

@@ -177,6 +177,11 @@ enum value_fault value_time_fault(const char *text, int *minute)
     return fault;
 }
 
+char *value_time_text(struct arena *arena, int minute)
+{
+    return arena_format(arena, "%02d:%02d", minute / 60, minute % 60);
+}
+
 bool value_time(const char *text, int *minute)
 {
     return value_time_fault(text, minute) == VALUE_GOOD;

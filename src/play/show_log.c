@@ -49,9 +49,7 @@ struct show_log *show_log_create(const char *path, const struct timeline *timeli
     *log = (struct show_log){.file = file, .timeline = timeline, .arena = arena_create()};
     write_line(log, "# hallscreen %s %s\n", HALLSCREEN_VERSION, timeline->playlist->path);
     if (wall.is_known) {
-        const int seconds = (int)(wall.ms_of_day / 1000);
-        write_line(log, "wall %04d-%02d-%02dT%02d:%02d:%02d.%03d\n", wall.date.year,
-                   wall.date.month, wall.date.day, seconds / 3600, seconds / 60 % 60, seconds % 60,
+        write_line(log, "wall %s.%03d\n", wall_text(log->arena, wall),
                    (int)(wall.ms_of_day % 1000));
     }
     if (timeline->options.screen != NULL) {

@@ -24,9 +24,9 @@ static void add_part(struct json *json, const struct playlist *playlist, size_t 
     json_text(json, "name", part->name);
     json_text(json, "mode", mode_names[part->mode]);
     if (part->at_minute >= 0) {
-        char at[8];
-        snprintf(at, sizeof at, "%02d:%02d", part->at_minute / 60 % 100, part->at_minute % 60);
-        json_text(json, "at", at);
+        struct arena *scratch = arena_create();
+        json_text(json, "at", value_time_text(scratch, part->at_minute));
+        arena_destroy(scratch);
     }
     json_end(json, '}');
 }
@@ -120,15 +120,9 @@ static void add_errors(struct json *json, const struct diagnostics *errors)
 
 static void add_wall(struct json *json, struct wall wall)
 {
-    if (!wall.is_known) {
-        json_text(json, "clock", NULL);
-        return;
-    }
-    char text[48];
-    const int seconds = (int)(wall.ms_of_day / 1000);
-    snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d", wall.date.year, wall.date.month,
-             wall.date.day, seconds / 3600, seconds / 60 % 60, seconds % 60);
-    json_text(json, "clock", text);
+    struct arena *scratch = arena_create();
+    json_text(json, "clock", wall.is_known ? wall_text(scratch, wall) : NULL);
+    arena_destroy(scratch);
 }
 
 char *status_text(struct arena *arena, const struct status *status, const char *error)

@@ -15,9 +15,8 @@ enum { SMALL_BYTES = 1 << 20 };
 
 static uint64_t add_stamp(uint64_t hash, const struct stat *found)
 {
-    const int64_t stamp[] = {(int64_t)found->st_size, (int64_t)found->st_mtim.tv_sec,
-                             (int64_t)found->st_mtim.tv_nsec, (int64_t)found->st_ino};
-    return hash_add(hash, stamp, sizeof stamp);
+    const struct file_stamp stamp = file_stamp_of(found);
+    return hash_add(hash, &stamp, sizeof stamp);
 }
 
 static uint64_t add_content(uint64_t hash, const char *path)

@@ -4,11 +4,10 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
 
 #include <SDL_thread.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "base/require.h"
 #include "draw/thread.h"
@@ -22,19 +21,13 @@ enum stage {
     STAGE_BAD,
 };
 
-/* Of a file as it was when it was asked for; another one is another file under its name. */
-struct stamp {
-    struct timespec modified;
-    off_t size_bytes; /* -1: it was not there */
-    ino_t inode;
-};
-
 /* One photo at one size. */
 struct request {
     struct request *next;
     char *path;
-    struct stamp stamp;
-    struct box box; /* mode and focus count; its path is `path` */
+    struct file_stamp stamp; /* of the file when it was asked for; another one is another file under
+                                its name */
+    struct box box;          /* mode and focus count; its path is `path` */
     int width_px, height_px;
     enum stage stage;
     struct picture *picture;
@@ -101,31 +94,16 @@ void photos_destroy(struct photos *photos)
     free(photos);
 }
 
-static struct stamp stamp_of(const char *path)
-{
-    struct stat found;
-    if (stat(path, &found) != 0) {
-        return (struct stamp){.size_bytes = -1};
-    }
-    return (struct stamp){found.st_mtim, found.st_size, found.st_ino};
-}
-
-static bool is_same_stamp(const struct stamp *a, const struct stamp *b)
-{
-    return a->size_bytes == b->size_bytes && a->inode == b->inode &&
-           a->modified.tv_sec == b->modified.tv_sec && a->modified.tv_nsec == b->modified.tv_nsec;
-}
-
 /* What was asked for last; of the file that is open already, if anything is. */
 static struct request *next_request(const struct photos *photos, const char *open_path,
-                                    const struct stamp *open_stamp)
+                                    const struct file_stamp *open_stamp)
 {
     struct request *best = NULL;
     for (struct request *request = photos->requests; request != NULL; request = request->next) {
         const bool is_candidate =
             request->stage == STAGE_QUEUED &&
-            (open_path == NULL ||
-             (strcmp(request->path, open_path) == 0 && is_same_stamp(&request->stamp, open_stamp)));
+            (open_path == NULL || (strcmp(request->path, open_path) == 0 &&
+                                   file_stamp_equal(&request->stamp, open_stamp)));
         if (is_candidate && (best == NULL || request->asked > best->asked)) {
             best = request;
         }
@@ -155,7 +133,7 @@ static void work_on_file(struct photos *photos, struct request *request)
 {
     const int64_t began_ns = clock_real_ns();
     char *path = request->path;
-    const struct stamp stamp = request->stamp;
+    const struct file_stamp stamp = request->stamp;
     struct photo_decoded *decoded = NULL;
     for (bool is_first = true; request != NULL && !photos->is_ending; is_first = false) {
         request->stage = STAGE_IN_WORK;
@@ -241,7 +219,7 @@ static struct request *ask(struct photos *photos, const struct box *box, int wid
         *request = (struct request){
             .next = photos->requests,
             .path = strdup(box->path),
-            .stamp = stamp_of(box->path),
+            .stamp = file_stamp_read(box->path),
             .box = {.mode = box->mode, .focus_x = box->focus_x, .focus_y = box->focus_y},
             .width_px = width_px,
             .height_px = height_px
@@ -312,10 +290,10 @@ void photos_check(struct photos *photos)
 {
     pthread_mutex_lock(&photos->lock);
     for (struct request *request = photos->requests; request != NULL; request = request->next) {
-        const struct stamp stamp = stamp_of(request->path);
+        const struct file_stamp stamp = file_stamp_read(request->path);
         /* Of a file that has gone, what was decoded is all there is. */
-        request->is_stale =
-            request->is_stale || (stamp.size_bytes >= 0 && !is_same_stamp(&request->stamp, &stamp));
+        request->is_stale = request->is_stale ||
+                            (stamp.size_bytes >= 0 && !file_stamp_equal(&request->stamp, &stamp));
     }
     pthread_mutex_unlock(&photos->lock);
 }

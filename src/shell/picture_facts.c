@@ -6,6 +6,7 @@
 
 #include <sha256.h>
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/require.h"
 #include "shell/image_header.h"
@@ -18,8 +19,7 @@ enum { FIRST_PLACES = 256 };
 struct known_file {
     struct known_file *next;
     const char *path;
-    struct timespec modified;
-    off_t size_bytes;
+    struct file_stamp stamp;
     bool is_known;
     struct picture_facts facts;
 };
@@ -85,7 +85,7 @@ static struct known_file *find(struct picture_facts_cache *cache, const char *pa
     struct known_file **place = place_of(cache, path);
     file->path = arena_text(cache->arena, path);
     file->next = *place;
-    file->size_bytes = -1;
+    file->stamp.size_bytes = -1;
     *place = file;
     cache->file_count++;
     return file;
@@ -105,12 +105,6 @@ static bool read_facts(int descriptor, const char *path, bool with_digest,
     return !with_digest || SHA256File(path, facts->digest) != NULL;
 }
 
-static bool is_unchanged(const struct known_file *file, const struct stat *now)
-{
-    return file->size_bytes == now->st_size && file->modified.tv_sec == now->st_mtim.tv_sec &&
-           file->modified.tv_nsec == now->st_mtim.tv_nsec;
-}
-
 static bool facts_of(void *context, const char *path, struct picture_facts *facts)
 {
     struct picture_facts_cache *cache = context;
@@ -119,15 +113,15 @@ static bool facts_of(void *context, const char *path, struct picture_facts *fact
         return false;
     }
     struct known_file *file = find(cache, path);
-    if (!is_unchanged(file, &now)) {
+    const struct file_stamp stamp = file_stamp_of(&now);
+    if (!file_stamp_equal(&file->stamp, &stamp)) {
         const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
         file->is_known =
             descriptor >= 0 && read_facts(descriptor, path, cache->with_digests, &file->facts);
         if (descriptor >= 0) {
             close(descriptor);
         }
-        file->size_bytes = now.st_size;
-        file->modified = now.st_mtim;
+        file->stamp = stamp;
     }
     if (file->is_known) {
         *facts = file->facts;

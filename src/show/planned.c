@@ -58,6 +58,13 @@ struct wall wall_after(struct wall wall, int64_t ms)
     return wall;
 }
 
+char *wall_text(struct arena *arena, struct wall wall)
+{
+    const int seconds = (int)(wall.ms_of_day / 1000);
+    return arena_format(arena, "%04d-%02d-%02dT%02d:%02d:%02d", wall.date.year, wall.date.month,
+                        wall.date.day, seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
 struct wall_clock wall_clock_make(struct wall wall, int64_t now_ms)
 {
     struct wall_clock clock = {.is_known = wall.is_known};

@@ -136,11 +136,6 @@ static const struct node *part_node(const struct playlist_reading *reading, size
     return NULL;
 }
 
-static const char *time_text(struct arena *arena, int minute)
-{
-    return arena_format(arena, "%02d:%02d", minute / 60, minute % 60);
-}
-
 static void check_parts(struct playlist_reading *reading, const struct node **first_time)
 {
     const struct playlist *playlist = reading->playlist;
@@ -156,8 +151,8 @@ static void check_parts(struct playlist_reading *reading, const struct node **fi
             const struct schema_reader reader =
                 reader_at(reading, arena_format(playlist->arena, "parts[%zu]", i));
             schema_complain(&reader, MESSAGE_PART_AT_BACKWARDS, node, "at",
-                            time_text(playlist->arena, at), time_text(playlist->arena, before),
-                            NULL);
+                            value_time_text(playlist->arena, at),
+                            value_time_text(playlist->arena, before), NULL);
         }
         before = at;
     }

@@ -95,6 +95,9 @@ struct wall {
 /** The wall clock `ms` later (or earlier). */
 struct wall wall_after(struct wall wall, int64_t ms);
 
+/** A known one, to the second: 2023-04-07T07:55:00. */
+char *wall_text(struct arena *arena, struct wall wall);
+
 /** What is on the wall. */
 struct moment {
     struct page_ref page; /* what is shown, or comes in */

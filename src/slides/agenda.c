@@ -55,11 +55,6 @@ const char *agenda_item_goes_to(const void *data, size_t index)
     return item_at(data, index)->goes_to;
 }
 
-static char *time_text(struct arena *arena, int minute)
-{
-    return arena_format(arena, "%02d:%02d", minute / 60, minute % 60);
-}
-
 /* The node that gives an item its time, and the time; NULL: it has none, or a wrong one. */
 static const struct node *time_node(const struct node *item, int *minute)
 {
@@ -87,9 +82,9 @@ static void check_order(const struct kind_reader *reader)
         }
         if (minute < before) {
             const struct schema_reader item = schema_item(&list, i);
-            schema_complain(&item, MESSAGE_AGENDA_BACKWARDS, node,
-                            node == items->items[i] ? NULL : "at", time_text(item.arena, minute),
-                            time_text(item.arena, before), NULL);
+            schema_complain(
+                &item, MESSAGE_AGENDA_BACKWARDS, node, node == items->items[i] ? NULL : "at",
+                value_time_text(item.arena, minute), value_time_text(item.arena, before), NULL);
         }
         before = minute;
     }
@@ -134,8 +129,9 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
     for (size_t i = 0; i < agenda->items.count; i++) {
         const struct agenda_item *item = item_at(data, i);
         items[i] = (struct row){
-            .lead = item->minute < 0 ? NULL
-                                     : time_text(maker->arena, shown_minute(&maker->agenda, item)),
+            .lead = item->minute < 0
+                        ? NULL
+                        : value_time_text(maker->arena, shown_minute(&maker->agenda, item)),
             .text = item->title,
             .detail = item->speaker,
             .mark = mark_of((int)i, maker->agenda.current_item),
