@@ -12,7 +12,8 @@ struct awards {
     const char *award, *decision, *reason, *presenter;
     struct date decided_on;
     const struct node *list;
-    int expect, batch, maximum; /* 0: not given */
+    int expect; /* 0: not given */
+    struct entry_paging paging;
     struct entries entries;
 };
 
@@ -36,13 +37,7 @@ static const struct field fields[] = {
      .maximum = LIMIT_LIST_ENTRIES,
      .help_vi = "quyết định khen bao nhiêu; danh sách khác số này là lỗi",
      .help_en = "how many the decision names; another number is an error"},
-    {.name = "batch", .twin = "mỗi đợt", .type = FIELD_INTEGER, PLACE(batch), .minimum = 1,
-     .maximum = LIMIT_LIST_ENTRIES,
-     .help_vi = "số người, đơn vị lên cùng một đợt; một trang không chứa hai đợt",
-     .help_en = "entries called up together; a page never holds two batches"},
-    {.name = "max", .twin = "nhiều nhất", .type = FIELD_INTEGER, PLACE(maximum), .minimum = 1,
-     .maximum = 100,
-     .help_vi = "một trang có nhiều nhất bao nhiêu mục", .help_en = "most entries on a page"},
+    ENTRY_PAGING_FIELDS(offsetof(struct awards, paging)),
     {.name = "presenter", .twin = "người trao", .type = FIELD_TEXT, PLACE(presenter),
      .help_vi = "người trao, hiện ở dưới danh hiệu", .help_en = "who hands over, shown under the award"},
 };
@@ -107,17 +102,9 @@ static void push_note(struct rows *rows, const char *text, bool is_kept)
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct awards *awards = data;
-    struct rows rows = {
-        .heading = text_upper(maker->arena, awards->award),
-        .is_solemn = true,
-        .face = FACE_STRONG,
-        .role = entry_role(maker),
-        .range = RANGE_ALWAYS,
-        .items = entry_rows(maker, &awards->entries, awards->award),
-        .count = awards->entries.count,
-        .batch = (size_t)awards->batch,
-        .maximum = (size_t)awards->maximum,
-    };
+    struct rows rows =
+        entry_rows(maker, awards->award, &awards->entries, awards->award, awards->paging);
+    rows.range = RANGE_ALWAYS;
     push_note(&rows, awards->reason, false);
     push_note(&rows, decision_text(maker->arena, awards), true);
     if (awards->presenter != NULL) {

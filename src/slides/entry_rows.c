@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static const char *join(struct arena *arena, const char *text, const char *glue, const char *more)
 {
     if (more == NULL || more[0] == '\0') {
@@ -20,23 +22,32 @@ static const char *detail_of(struct arena *arena, const struct entry *entry, con
     return join(arena, detail, "\n", entry->reason);
 }
 
-struct row *entry_rows(const struct page_maker *maker, const struct entries *entries,
-                       const char *award)
+static struct row *make_items(struct arena *arena, const struct entries *entries, const char *award)
 {
-    struct row *rows = ARENA_ARRAY(maker->arena, struct row, entries->count);
+    struct row *rows = ARENA_ARRAY(arena, struct row, entries->count);
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
         rows[i] = (struct row){
-            .lead = entries->count == 1 ? NULL : arena_format(maker->arena, "%zu", i + 1),
+            .lead = entries->count == 1 ? NULL : arena_format(arena, "%zu", i + 1),
             .text = entry->name,
-            .detail = detail_of(maker->arena, entry, award),
+            .detail = detail_of(arena, entry, award),
             .group = (int)entry->type,
         };
     }
     return rows;
 }
 
-enum text_role entry_role(const struct page_maker *maker)
+struct rows entry_rows(const struct page_maker *maker, const char *heading,
+                       const struct entries *entries, const char *award, struct entry_paging paging)
 {
-    return maker->frame->has_profile ? ROLE_BODY : ROLE_NAME;
+    return (struct rows){
+        .heading = heading == NULL ? NULL : text_upper(maker->arena, heading),
+        .is_solemn = true,
+        .face = FACE_STRONG,
+        .role = maker->frame->has_profile ? ROLE_BODY : ROLE_NAME,
+        .items = make_items(maker->arena, entries, award),
+        .count = entries->count,
+        .batch = (size_t)paging.batch,
+        .maximum = (size_t)paging.maximum,
+    };
 }

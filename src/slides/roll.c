@@ -1,6 +1,5 @@
 #include <stdlib.h>
 
-#include "base/limits.h"
 #include "base/require.h"
 #include "base/text.h"
 #include "slides/entry_rows.h"
@@ -10,7 +9,7 @@
 struct roll {
     const char *heading;
     const struct node *list;
-    int batch, maximum;
+    struct entry_paging paging;
     int sort; /* index into sort_choices; -1: as given */
     struct entries entries;
 };
@@ -28,13 +27,7 @@ static const struct field fields[] = {
      .record = &entry_schema,
      .help_vi = "các tên, mỗi tên một dòng, hoặc một tệp CSV",
      .help_en = "the names, one a line, or a CSV file"},
-    {.name = "batch", .twin = "mỗi đợt", .type = FIELD_INTEGER, PLACE(batch), .minimum = 1,
-     .maximum = LIMIT_LIST_ENTRIES,
-     .help_vi = "số người, đơn vị lên cùng một đợt; một trang không chứa hai đợt",
-     .help_en = "entries called up together; a page never holds two batches"},
-    {.name = "max", .twin = "nhiều nhất", .type = FIELD_INTEGER, PLACE(maximum), .minimum = 1,
-     .maximum = 100,
-     .help_vi = "một trang có nhiều nhất bao nhiêu mục", .help_en = "most entries on a page"},
+    ENTRY_PAGING_FIELDS(offsetof(struct roll, paging)),
     {.name = "sort", .twin = "sắp xếp", .type = FIELD_CHOICE, PLACE(sort),
      .choices = sort_choices, .choice_count = ARRAY_LENGTH(sort_choices),
      .help_vi = "theo tên: xếp theo vần của tên; không ghi thì giữ thứ tự đã ghi",
@@ -69,17 +62,8 @@ static enum slide_state check(const struct kind_reader *reader, void *data)
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct roll *roll = data;
-    const struct rows rows = {
-        .heading = roll->heading == NULL ? NULL : text_upper(maker->arena, roll->heading),
-        .is_solemn = true,
-        .face = FACE_STRONG,
-        .role = entry_role(maker),
-        .range = RANGE_OF_SEVERAL,
-        .items = entry_rows(maker, &roll->entries, NULL),
-        .count = roll->entries.count,
-        .batch = (size_t)roll->batch,
-        .maximum = (size_t)roll->maximum,
-    };
+    struct rows rows = entry_rows(maker, roll->heading, &roll->entries, NULL, roll->paging);
+    rows.range = RANGE_OF_SEVERAL;
     rows_paginate(maker, &rows, pages);
 }
 
