@@ -206,6 +206,15 @@ bool file_stamp_equal(const struct file_stamp *a, const struct file_stamp *b)
            a->modified_ns == b->modified_ns && a->inode == b->inode;
 }
 
+char *file_slashes(struct arena *arena, const char *path)
+{
+    char *slashed = arena_text(arena, path);
+    for (char *letter = slashed; *letter != '\0'; letter++) {
+        *letter = *letter == '\\' ? '/' : *letter;
+    }
+    return slashed;
+}
+
 char *file_join(struct arena *arena, const char *folder, const char *name)
 {
     if (name[0] == '/' || folder[0] == '\0' || strcmp(folder, ".") == 0) {
@@ -234,6 +243,16 @@ bool file_has_ending(const char *path, const char *ending)
 {
     const char *dot = strrchr(file_name(path), '.');
     return dot != NULL && strcasecmp(dot + 1, ending) == 0;
+}
+
+bool file_has_ending_of(const char *path, const char *const *endings)
+{
+    for (; *endings != NULL; endings++) {
+        if (file_has_ending(path, *endings)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* How well a name in a folder answers what was asked for; larger is better. */
@@ -353,10 +372,7 @@ enum file_status file_find(struct arena *arena, const char *root, const char *re
 {
     *actual = NULL;
     bool is_wrong_case = false, is_by_nfc = false;
-    char *asked = arena_text(arena, relative);
-    for (char *letter = asked; *letter != '\0'; letter++) {
-        *letter = *letter == '\\' ? '/' : *letter;
-    }
+    char *asked = file_slashes(arena, relative);
     if (leads_out(asked)) {
         return FILE_OUTSIDE;
     }

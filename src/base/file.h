@@ -76,6 +76,9 @@ struct file_names {
 enum file_status file_list(struct arena *arena, const char *folder, size_t max,
                            struct file_names *names);
 
+/** A path as it is written on Windows, with `/` for `\`. */
+char *file_slashes(struct arena *arena, const char *path);
+
 /** `folder/name`; a folder of "" or "." gives the name alone; an absolute name gives itself. */
 char *file_join(struct arena *arena, const char *folder, const char *name);
 
@@ -87,3 +90,6 @@ const char *file_name(const char *path);
 
 /** Whether the name ends with `.ending`, without case. */
 bool file_has_ending(const char *path, const char *ending);
+
+/** Whether it ends with one of these; the list ends with NULL. */
+bool file_has_ending_of(const char *path, const char *const *endings);

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/require.h"
 #include "base/text.h"
@@ -48,10 +49,9 @@ void schema_complain(const struct schema_reader *reader, enum message message,
     field_complain(reader, message, node, name, NULL, arguments);
 }
 
-/* A value that is wrong, with the line in which `instead` stands in its place. */
-static void complain_value(const struct schema_reader *reader, enum message message,
-                           const struct node *value, const char *name, const char *instead,
-                           const char *first, const char *second, const char *third)
+void schema_complain_instead(const struct schema_reader *reader, enum message message,
+                             const struct node *value, const char *name, const char *instead,
+                             const char *first, const char *second, const char *third)
 {
     const char *const arguments[] = {first, second, third, NULL};
     char *fix = instead == NULL ? NULL
@@ -157,24 +157,29 @@ static void read_text(const struct schema_reader *reader, const struct field *fi
     }
 }
 
+const char *schema_path(const struct schema_reader *reader, const struct node *node,
+                        const char *name)
+{
+    const char *text = schema_text(reader, node, name);
+    if (text == NULL) {
+        return NULL;
+    }
+    if (strlen(text) > LIMIT_PATH_BYTES) {
+        schema_complain(reader, MESSAGE_PATH_TOO_LONG, node, name,
+                        arena_format(reader->arena, "%zu", strlen(text)),
+                        arena_format(reader->arena, "%d", LIMIT_PATH_BYTES), NULL);
+        return NULL;
+    }
+    return file_slashes(reader->arena, text);
+}
+
 static void read_path(const struct schema_reader *reader, const struct field *field,
                       const struct node *value, void *out)
 {
-    const char *text = schema_text(reader, value, field->name);
-    if (text == NULL) {
-        return;
+    const char *path = schema_path(reader, value, field->name);
+    if (path != NULL) {
+        field_store(out, field, &path, sizeof path);
     }
-    if (strlen(text) > LIMIT_PATH_BYTES) {
-        schema_complain(reader, MESSAGE_PATH_TOO_LONG, value, field->name,
-                        arena_format(reader->arena, "%zu", strlen(text)),
-                        arena_format(reader->arena, "%d", LIMIT_PATH_BYTES), NULL);
-        return;
-    }
-    char *path = arena_text(reader->arena, text);
-    for (char *letter = path; *letter != '\0'; letter++) {
-        *letter = *letter == '\\' ? '/' : *letter;
-    }
-    field_store(out, field, &path, sizeof path);
 }
 
 /* A number outside the bounds of its field; true: it was told. */
@@ -196,12 +201,12 @@ static void complain_number(const struct schema_reader *reader, enum message mes
 {
     const int number = value_number_word(value->text);
     if (number == 0) {
-        complain_value(reader, message, value, field->name, NULL, value->text, NULL, NULL);
+        schema_complain_instead(reader, message, value, field->name, NULL, value->text, NULL, NULL);
         return;
     }
     const char *digits = arena_format(reader->arena, "%d", number);
-    complain_value(reader, MESSAGE_VALUE_NUMBER_WORD, value, field->name, digits, value->text,
-                   digits, NULL);
+    schema_complain_instead(reader, MESSAGE_VALUE_NUMBER_WORD, value, field->name, digits,
+                            value->text, digits, NULL);
 }
 
 static void read_number(const struct schema_reader *reader, const struct field *field,
@@ -235,13 +240,13 @@ static void complain_date(const struct schema_reader *reader, const struct field
             is_turned && date->month >= 1
                 ? arena_format(arena, "%02d/%02d/%04d", date->month, date->day, date->year)
                 : NULL;
-        complain_value(reader, MESSAGE_DATE_NO_SUCH_MONTH, value, field->name, turned, value->text,
-                       month, NULL);
+        schema_complain_instead(reader, MESSAGE_DATE_NO_SUCH_MONTH, value, field->name, turned,
+                                value->text, month, NULL);
         return;
     }
     const int days = value_days_of_month(date->year, date->month);
-    complain_value(reader, MESSAGE_DATE_NO_SUCH_DAY, value, field->name, NULL, value->text, month,
-                   arena_format(arena, "%d", days));
+    schema_complain_instead(reader, MESSAGE_DATE_NO_SUCH_DAY, value, field->name, NULL, value->text,
+                            month, arena_format(arena, "%d", days));
 }
 
 static void read_calendar(const struct schema_reader *reader, const struct field *field,
@@ -260,8 +265,8 @@ static void read_calendar(const struct schema_reader *reader, const struct field
         fault = value_moment_fault(value->text, &moment);
     }
     if (fault == VALUE_NOT_ONE || fault == VALUE_NO_SUCH_TIME) {
-        complain_value(reader, fault == VALUE_NOT_ONE ? message : MESSAGE_TIME_IMPOSSIBLE, value,
-                       field->name, NULL, value->text, NULL, NULL);
+        schema_complain_instead(reader, fault == VALUE_NOT_ONE ? message : MESSAGE_TIME_IMPOSSIBLE,
+                                value, field->name, NULL, value->text, NULL, NULL);
     } else if (fault != VALUE_GOOD) {
         complain_date(reader, field, value, fault, &moment.date);
     } else if (field->type == FIELD_DATE) {
@@ -299,11 +304,12 @@ static void complain_choice(const struct schema_reader *reader, const struct fie
     }
     const char *nearest = text_nearest(value->text, words, count);
     if (nearest != NULL) {
-        complain_value(reader, MESSAGE_CHOICE_UNKNOWN, value, field->name, nearest, value->text,
-                       nearest, NULL);
+        schema_complain_instead(reader, MESSAGE_CHOICE_UNKNOWN, value, field->name, nearest,
+                                value->text, nearest, NULL);
     } else {
-        complain_value(reader, MESSAGE_CHOICE_NOT_ONE_OF, value, field->name, NULL, value->text,
-                       choice_names(arena, field, false), choice_names(arena, field, true));
+        schema_complain_instead(reader, MESSAGE_CHOICE_NOT_ONE_OF, value, field->name, NULL,
+                                value->text, choice_names(arena, field, false),
+                                choice_names(arena, field, true));
     }
 }
 
@@ -333,15 +339,15 @@ static void read_other(const struct schema_reader *reader, const struct field *f
             field_store(out, field, &boolean, sizeof boolean);
             return;
         }
-        complain_value(reader, MESSAGE_VALUE_NOT_BOOLEAN, value, field->name, NULL, value->text,
-                       NULL, NULL);
+        schema_complain_instead(reader, MESSAGE_VALUE_NOT_BOOLEAN, value, field->name, NULL,
+                                value->text, NULL, NULL);
     } else if (field->type == FIELD_SIZE) {
         if (value_size(value->text, &size)) {
             field_store(out, field, &size, sizeof size);
             return;
         }
-        complain_value(reader, MESSAGE_VALUE_NOT_SIZE, value, field->name, NULL, value->text, NULL,
-                       NULL);
+        schema_complain_instead(reader, MESSAGE_VALUE_NOT_SIZE, value, field->name, NULL,
+                                value->text, NULL, NULL);
     } else {
         if (field_is_cut_off(reader, value, field->name)) {
             return;
@@ -350,8 +356,8 @@ static void read_other(const struct schema_reader *reader, const struct field *f
             field_store(out, field, &colour, sizeof colour);
             return;
         }
-        complain_value(reader, MESSAGE_VALUE_NOT_COLOUR, value, field->name, NULL, value->text,
-                       NULL, NULL);
+        schema_complain_instead(reader, MESSAGE_VALUE_NOT_COLOUR, value, field->name, NULL,
+                                value->text, NULL, NULL);
     }
 }
 

@@ -178,6 +178,11 @@ void schema_complain(const struct schema_reader *reader, enum message message,
                      const struct node *node, const char *name, const char *first,
                      const char *second, const char *third);
 
+/** The same with a fix: the line in which `instead` stands in the node's place; NULL: none. */
+void schema_complain_instead(const struct schema_reader *reader, enum message message,
+                             const struct node *node, const char *name, const char *instead,
+                             const char *first, const char *second, const char *third);
+
 /**
  * The text of a scalar where a text belongs (an item of a FIELD_LIST, a one-line form): wrong
  * shape, over-long text and a `#` that cuts it off are diagnostics.
@@ -191,3 +196,8 @@ const char *schema_text(const struct schema_reader *reader, const struct node *n
  * range goes over several lines. */
 char *schema_fixed_line(struct arena *arena, const struct source *source, size_t start, size_t end,
                         const char *replacement);
+
+/** A path on one line: what schema_text says, and paths that are too long are diagnostics. @return
+ * `\` made `/`; NULL as there */
+const char *schema_path(const struct schema_reader *reader, const struct node *node,
+                        const char *name);

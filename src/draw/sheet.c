@@ -92,8 +92,7 @@ static void draw_label(struct fonts *fonts, struct picture *target, const char *
 {
     const struct measurer measurer = fonts_measurer(fonts);
     const float advance =
-        (float)measurer.advance(measurer.context, FACE_TEXT, label, strlen(label)) *
-        (float)LABEL_SIZE_PX / 1000.0F;
+        (float)measurer_advance(&measurer, FACE_TEXT, label) * (float)LABEL_SIZE_PX / 1000.0F;
     (void)fonts_draw(fonts, target, FACE_TEXT, (float)LABEL_SIZE_PX, label,
                      (float)x + ((float)width_px - advance) / 2.0F, (float)y + 25.0F, INK, 1.0F);
 }

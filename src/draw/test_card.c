@@ -29,7 +29,7 @@ static void fill(const struct card *card, float x, float y, float width, float h
 static float text_width(const struct card *card, enum face face, float size, const char *text)
 {
     const struct measurer measurer = fonts_measurer(card->fonts);
-    return (float)measurer.advance(measurer.context, face, text, strlen(text)) * size / 1000.0F;
+    return (float)measurer_advance(&measurer, face, text) * size / 1000.0F;
 }
 
 static void centred(const struct card *card, enum face face, float size, float baseline,

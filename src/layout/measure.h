@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <string.h>
 
 /*
  * How wide and high text is, without knowing who draws it: SDL_ttf in the shell, a fixed-width
@@ -39,6 +40,13 @@ struct measurer {
     /** What holds for the whole face. */
     struct line_metrics (*line)(void *context, enum face face);
 };
+
+/** The advance of a whole text. */
+static inline int measurer_advance(const struct measurer *measurer, enum face face,
+                                   const char *text)
+{
+    return measurer->advance(measurer->context, face, text, strlen(text));
+}
 
 /** The fixed-width measurer of goldens: 600 a code point, 300 a blank, ascent 1100, descent 300,
  * cap 700. */

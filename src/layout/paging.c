@@ -8,14 +8,13 @@
 /* Beyond this many states the even split is tried by its first choices alone. */
 enum { MOST_STATES = 1 << 22 };
 
-/* Entries `first` to `end` (one batch, or all), to be parted into pages of their own. */
+/* What is to be parted into pages. */
 struct run {
     const int *heights;
-    size_t first, end;
+    size_t count;
     int available;
     size_t maximum;
-    size_t
-        *needed; /* fewest pages for the entries from an index (relative to `first`) to the end */
+    size_t *needed; /* fewest pages for the entries from an index to the end */
 };
 
 /* How many entries from `first` on one page takes, `limit` at the most; at least one. */
@@ -23,7 +22,7 @@ static size_t filled(const struct run *run, size_t first, size_t limit)
 {
     int64_t height = 0;
     size_t count = 0;
-    while (first + count < run->end && count < limit) {
+    while (first + count < run->count && count < limit) {
         height += run->heights[first + count];
         if (height > run->available && count > 0) {
             break;
@@ -33,17 +32,12 @@ static size_t filled(const struct run *run, size_t first, size_t limit)
     return count;
 }
 
-static size_t needed_from(const struct run *run, size_t at)
-{
-    return run->needed[at - run->first];
-}
-
 /* Filling pages from the front gives the fewest. */
 static void count_needed(struct run *run)
 {
-    run->needed[run->end - run->first] = 0;
-    for (size_t at = run->end; at-- > run->first;) {
-        run->needed[at - run->first] = 1 + needed_from(run, at + filled(run, at, run->maximum));
+    run->needed[run->count] = 0;
+    for (size_t at = run->count; at-- > 0;) {
+        run->needed[at] = 1 + run->needed[at + filled(run, at, run->maximum)];
     }
 }
 
@@ -62,10 +56,10 @@ static size_t state_of(const struct even *even, size_t page, size_t used)
 static bool takes(const struct run *run, const struct even *even, size_t page, size_t used,
                   bool is_longer)
 {
-    const size_t at = run->first + page * even->shorter + used;
+    const size_t at = page * even->shorter + used;
     const size_t size = even->shorter + is_longer;
     const size_t next_used = used + is_longer;
-    if (next_used > even->longer || at + size > run->end || filled(run, at, size) != size) {
+    if (next_used > even->longer || at + size > run->count || filled(run, at, size) != size) {
         return false;
     }
     return even->works == NULL || even->works[state_of(even, page + 1, next_used)];
@@ -92,8 +86,8 @@ static void find_even(struct arena *scratch, const struct run *run, struct even 
 static bool split_evenly(struct arena *arena, struct arena *scratch, const struct run *run,
                          struct page_ranges *ranges)
 {
-    const size_t count = run->end - run->first;
-    struct even even = {.pages = needed_from(run, run->first)};
+    const size_t count = run->count;
+    struct even even = {.pages = run->needed[0]};
     even.shorter = count / even.pages;
     even.longer = count % even.pages;
     find_even(scratch, run, &even);
@@ -105,8 +99,8 @@ static bool split_evenly(struct arena *arena, struct arena *scratch, const struc
             ranges->count = before;
             return false;
         }
-        *LIST_PUSH(arena, ranges) = (struct page_range){
-            .first = run->first + page * even.shorter + used, .count = even.shorter + is_longer};
+        *LIST_PUSH(arena, ranges) = (struct page_range){.first = page * even.shorter + used,
+                                                        .count = even.shorter + is_longer};
         used += is_longer;
     }
     if (used != even.longer) {
@@ -122,38 +116,36 @@ static bool split_evenly(struct arena *arena, struct arena *scratch, const struc
  */
 static void split_by_height(struct arena *arena, const struct run *run, struct page_ranges *ranges)
 {
-    size_t at = run->first;
-    for (size_t left = needed_from(run, at); left > 0; left--) {
-        const size_t share = (run->end - at + left - 1) / left;
+    size_t at = 0;
+    for (size_t left = run->needed[at]; left > 0; left--) {
+        const size_t share = (run->count - at + left - 1) / left;
         const size_t most = filled(run, at, run->maximum);
         size_t size = most < share ? most : share;
-        while (size < most && needed_from(run, at + size) > left - 1) {
+        while (size < most && run->needed[at + size] > left - 1) {
             size++;
         }
         *LIST_PUSH(arena, ranges) = (struct page_range){.first = at, .count = size};
         at += size;
     }
-    REQUIRE(at == run->end);
+    REQUIRE(at == run->count);
 }
 
 void paging_split(struct arena *arena, const int *heights, size_t count, int available,
-                  size_t batch, size_t maximum, struct page_ranges *ranges)
+                  size_t maximum, struct page_ranges *ranges)
 {
     *ranges = (struct page_ranges){0};
+    if (count == 0) {
+        return;
+    }
     struct arena *scratch = arena_create();
-    const size_t step = batch == 0 ? count : batch;
-    for (size_t first = 0; first < count;) {
-        struct run run = {.heights = heights,
-                          .first = first,
-                          .end = count - first <= step ? count : first + step,
-                          .available = available,
-                          .maximum = maximum == 0 ? count : maximum};
-        run.needed = ARENA_ARRAY(scratch, size_t, run.end - run.first + 1);
-        count_needed(&run);
-        if (!split_evenly(arena, scratch, &run, ranges)) {
-            split_by_height(arena, &run, ranges);
-        }
-        first = run.end;
+    struct run run = {.heights = heights,
+                      .count = count,
+                      .available = available,
+                      .maximum = maximum == 0 ? count : maximum,
+                      .needed = ARENA_ARRAY(scratch, size_t, count + 1)};
+    count_needed(&run);
+    if (!split_evenly(arena, scratch, &run, ranges)) {
+        split_by_height(arena, &run, ranges);
     }
     arena_destroy(scratch);
 }

@@ -6,8 +6,7 @@
 
 /*
  * Entries onto pages: the fewest pages, and their sizes differ by at most one (13 entries with at
- * most 8 a page are 7 + 6), in the given order, no page with entries of two batches, no page
- * higher than the room there is. One paging code for roll, awards and agenda.
+ * most 8 a page are 7 + 6), in the given order, no page higher than the room there is.
  */
 
 struct page_range {
@@ -22,8 +21,7 @@ struct page_ranges {
 /**
  * @param heights    units, one an entry
  * @param available  units a page has for entries; an entry higher than that stands alone
- * @param batch      entries called up together (0: no batches); batches begin at multiples of it
  * @param maximum    most entries on a page (0: no bound)
  */
 void paging_split(struct arena *arena, const int *heights, size_t count, int available,
-                  size_t batch, size_t maximum, struct page_ranges *ranges);
+                  size_t maximum, struct page_ranges *ranges);

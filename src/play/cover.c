@@ -33,8 +33,7 @@ struct help {
 static float width_of(const struct help *help, enum face face, const char *text)
 {
     const struct measurer measurer = fonts_measurer(help->fonts);
-    return (float)measurer.advance(measurer.context, face, text, strlen(text)) * help->size /
-           1000.0F;
+    return (float)measurer_advance(&measurer, face, text) * help->size / 1000.0F;
 }
 
 static void draw_row(struct help *help, const struct theme *theme, const char *keys,

@@ -71,13 +71,10 @@ uint64_t fingerprint_of(const char *const *paths, size_t count)
 
 static bool is_unended(const char *path)
 {
-    static const char *const endings[] = {"yaml", "yml", "txt", "csv"};
-    bool is_text = false;
-    for (size_t i = 0; i < ARRAY_LENGTH(endings); i++) {
-        is_text = is_text || file_has_ending(path, endings[i]);
-    }
+    static const char *const endings[] = {"yaml", "yml", "txt", "csv", NULL};
     struct stat found;
-    const int file = is_text ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+    const int file =
+        file_has_ending_of(path, endings) ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
     if (file < 0) {
         return false;
     }

@@ -22,24 +22,6 @@ static const char *kind_words(struct arena *arena, enum language language)
     return words;
 }
 
-static void complain(const struct schema_reader *reader, enum message message,
-                     const struct node *node, const char *name, const char *fix, const char *first,
-                     const char *second, const char *third)
-{
-    const char *key = name == NULL ? reader->key
-                      : reader->key[0] == '\0'
-                          ? name
-                          : arena_format(reader->arena, "%s.%s", reader->key, name);
-    const struct place place = node_place(node, reader->arena);
-    DIAGNOSE(reader->diagnostics, message, &place, key, fix, first, second, third);
-}
-
-static char *fixed_line(const struct schema_reader *reader, const struct node *node,
-                        const char *instead)
-{
-    return schema_fixed_line(reader->arena, node->source, node->start, node->end, instead);
-}
-
 /* A word that is no kind: one kept for later, one misspelt, or anything. */
 static void complain_kind(const struct schema_reader *reader, const struct node *node,
                           const char *name)
@@ -47,8 +29,8 @@ static void complain_kind(const struct schema_reader *reader, const struct node 
     struct arena *arena = reader->arena;
     const char *later = kind_reserved(node->text, LANGUAGE_VI);
     if (later != NULL) {
-        complain(reader, MESSAGE_KIND_NOT_YET, node, name, NULL, node->text, later,
-                 kind_reserved(node->text, LANGUAGE_EN));
+        schema_complain(reader, MESSAGE_KIND_NOT_YET, node, name, node->text, later,
+                        kind_reserved(node->text, LANGUAGE_EN));
         return;
     }
     const char *words[MOST_WORDS];
@@ -60,11 +42,11 @@ static void complain_kind(const struct schema_reader *reader, const struct node 
     }
     const char *nearest = text_nearest(node->text, words, count);
     if (nearest != NULL) {
-        complain(reader, MESSAGE_KIND_UNKNOWN, node, name, fixed_line(reader, node, nearest),
-                 node->text, nearest, NULL);
+        schema_complain_instead(reader, MESSAGE_KIND_UNKNOWN, node, name, nearest, node->text,
+                                nearest, NULL);
     } else {
-        complain(reader, MESSAGE_KIND_UNKNOWN_HERE, node, name, NULL, node->text,
-                 kind_words(arena, LANGUAGE_VI), kind_words(arena, LANGUAGE_EN));
+        schema_complain(reader, MESSAGE_KIND_UNKNOWN_HERE, node, name, node->text,
+                        kind_words(arena, LANGUAGE_VI), kind_words(arena, LANGUAGE_EN));
     }
 }
 
@@ -98,12 +80,13 @@ static void complain_no_kind(const struct schema_reader *reader, const struct no
     if (kind_reserved(word, LANGUAGE_VI) != NULL) {
         complain_kind(reader, key, NULL);
     } else if (kind != NULL) {
-        complain(reader, MESSAGE_SLIDE_KIND_AS_KEY, key, NULL,
-                 kind_lines(reader->arena, kind, key, node_value(node, 0)), word, NULL, NULL);
+        const struct place place = node_place(key, reader->arena);
+        DIAGNOSE(reader->diagnostics, MESSAGE_SLIDE_KIND_AS_KEY, &place, reader->key,
+                 kind_lines(reader->arena, kind, key, node_value(node, 0)), word);
     } else {
-        complain(reader, MESSAGE_SLIDE_WITHOUT_KIND, key, NULL, NULL,
-                 kind_words(reader->arena, LANGUAGE_VI), kind_words(reader->arena, LANGUAGE_EN),
-                 NULL);
+        schema_complain(reader, MESSAGE_SLIDE_WITHOUT_KIND, key, NULL,
+                        kind_words(reader->arena, LANGUAGE_VI),
+                        kind_words(reader->arena, LANGUAGE_EN), NULL);
     }
 }
 
@@ -117,9 +100,9 @@ static const struct kind *read_kind(const struct schema_reader *reader, const st
         return NULL;
     }
     if (word->type != NODE_SCALAR || word->is_empty) {
-        complain(reader, MESSAGE_SLIDE_WITHOUT_KIND, word, "kind", NULL,
-                 kind_words(reader->arena, LANGUAGE_VI), kind_words(reader->arena, LANGUAGE_EN),
-                 NULL);
+        schema_complain(reader, MESSAGE_SLIDE_WITHOUT_KIND, word, "kind",
+                        kind_words(reader->arena, LANGUAGE_VI),
+                        kind_words(reader->arena, LANGUAGE_EN), NULL);
         return NULL;
     }
     const struct kind *kind = kind_find(word->text);
@@ -164,8 +147,7 @@ static const char *read_id(const struct schema_reader *reader, const struct node
     }
     const struct node *value = schema_value(&slide_schema, node, "id");
     const char *instead = near_id(reader->arena, id);
-    complain(reader, MESSAGE_ID_WRONG, value, "id", fixed_line(reader, value, instead), id, instead,
-             NULL);
+    schema_complain_instead(reader, MESSAGE_ID_WRONG, value, "id", instead, id, instead, NULL);
     return NULL;
 }
 
@@ -240,7 +222,7 @@ void slides_read(struct playlist_reading *reading, const struct schema_reader *r
 {
     if (list->type != NODE_SEQUENCE) {
         const struct node *key = node_key_over(mapping, list);
-        complain(reader, MESSAGE_SLIDES_NOT_LIST, key, "slides", NULL, key->text, NULL, NULL);
+        schema_complain(reader, MESSAGE_SLIDES_NOT_LIST, key, "slides", key->text, NULL, NULL);
         return;
     }
     const struct schema_reader below = schema_below(reader, "slides");
@@ -250,7 +232,7 @@ void slides_read(struct playlist_reading *reading, const struct schema_reader *r
         if (node->type == NODE_SCALAR && node->is_empty) {
             schema_complain(&item, MESSAGE_ITEM_EMPTY, node, NULL, "", NULL, NULL);
         } else if (node->type == NODE_SEQUENCE) {
-            complain(&item, MESSAGE_SLIDE_NOT_MAPPING, node, NULL, NULL, "", NULL, NULL);
+            schema_complain(&item, MESSAGE_SLIDE_NOT_MAPPING, node, NULL, "", NULL, NULL);
         } else {
             read_slide(reading, &item, node);
         }

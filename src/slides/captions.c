@@ -34,17 +34,6 @@ static size_t find_colon(const char *line, size_t size)
     return size;
 }
 
-/* The part behind the last slash of either kind. */
-static const char *without_folder(char *path)
-{
-    for (char *at = path; *at != '\0'; at++) {
-        if (*at == '\\') {
-            *at = '/';
-        }
-    }
-    return file_name(path);
-}
-
 static char *part(struct arena *arena, const char *text, size_t size)
 {
     const char *copy = arena_copy(arena, text, size);
@@ -69,7 +58,7 @@ static bool parse_line(struct arena *arena, const struct source *source, size_t 
         DIAGNOSE(diagnostics, MESSAGE_CAPTION_WRONG, &place, NULL, NULL, whole);
         return false;
     }
-    const char *name = without_folder(file);
+    const char *name = file_name(file_slashes(arena, file));
     *LIST_PUSH(arena, captions) = (struct caption){
         .file = name,
         .text = text,

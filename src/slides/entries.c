@@ -119,24 +119,9 @@ static void read_items(const struct kind_reader *reader, const struct node *list
 static void complain(const struct kind_reader *reader, enum message message,
                      const struct node *node, const char *name, const char *instead)
 {
-    struct arena *arena = reader->reader->arena;
-    const struct place place = node_place(node, arena);
-    const char *fix = NULL;
-    if (instead != NULL && node->style == NODE_PLAIN) {
-        fix = schema_fixed_line(arena, node->source, node->start, node->end, instead);
-    }
-    DIAGNOSE(reader->reader->diagnostics, message, &place, schema_below(reader->reader, name).key,
-             fix, node->text, instead == NULL ? "" : instead);
-}
-
-static bool has_ending(const char *path, const char *const *endings)
-{
-    for (; *endings != NULL; endings++) {
-        if (file_has_ending(path, *endings)) {
-            return true;
-        }
-    }
-    return false;
+    schema_complain_instead(reader->reader, message, node, name,
+                            node->style == NODE_PLAIN ? instead : NULL, node->text,
+                            instead == NULL ? "" : instead, NULL);
 }
 
 /* `path` with `.csv` in place of its ending, or behind it where it has none. */
@@ -164,14 +149,11 @@ static const char *path_of(const struct kind_reader *reader, const struct node *
         schema_complain(reader->reader, MESSAGE_VALUE_NOT_LIST, key, name, key->text, NULL, NULL);
         return NULL;
     }
-    char *path = arena_text(arena, text);
-    for (char *letter = path; *letter != '\0'; letter++) {
-        *letter = *letter == '\\' ? '/' : *letter;
-    }
-    if (has_ending(path, text_endings)) {
+    const char *path = file_slashes(arena, text);
+    if (file_has_ending_of(path, text_endings)) {
         return path;
     }
-    if (has_ending(path, office_endings)) {
+    if (file_has_ending_of(path, office_endings)) {
         complain(reader, MESSAGE_LIST_OFFICE_FILE, node, name, as_csv(arena, path, true));
         return NULL;
     }

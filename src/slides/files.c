@@ -7,35 +7,24 @@
 
 enum { NEAR_NAMES = 500 }; /* in larger folders no near name is looked for */
 
-static const char *key_below(const struct kind_reader *reader, const char *key)
-{
-    const char *chain = reader->reader->key;
-    if (key == NULL || chain[0] == '\0') {
-        return key == NULL ? chain : key;
-    }
-    return arena_format(reader->reader->arena, "%s.%s", chain, key);
-}
-
-/* The line with another path in it; NULL where that path would have to be quoted differently. */
-static char *fixed_line(struct arena *arena, const struct node *node, const char *path)
+/* The path as it is written in place of the node's; NULL where it would have to be quoted
+ * differently. */
+static const char *written(struct arena *arena, const struct node *node, const char *path)
 {
     const bool is_plain = node->style == NODE_PLAIN || node->style == NODE_DOUBLE_QUOTED;
-    if (!is_plain || strpbrk(path, "\"\\#:") != NULL) {
+    if (path == NULL || !is_plain || strpbrk(path, "\"\\#:") != NULL) {
         return NULL;
     }
-    const char *value = node->style == NODE_PLAIN ? path : arena_format(arena, "\"%s\"", path);
-    return schema_fixed_line(arena, node->source, node->start, node->end, value);
+    return node->style == NODE_PLAIN ? path : arena_format(arena, "\"%s\"", path);
 }
 
 static void complain(const struct kind_reader *reader, enum message message,
                      const struct node *node, const char *key, const char *path,
                      const char *instead)
 {
-    struct arena *arena = reader->reader->arena;
-    const struct place place = node_place(node, arena);
-    DIAGNOSE(reader->reader->diagnostics, message, &place, key_below(reader, key),
-             instead == NULL ? NULL : fixed_line(arena, node, instead), path,
-             instead == NULL ? "" : instead);
+    schema_complain_instead(reader->reader, message, node, key,
+                            written(reader->reader->arena, node, instead), path,
+                            instead == NULL ? "" : instead, NULL);
 }
 
 /* Whether the words of the path lead out; else it was a link that did. */

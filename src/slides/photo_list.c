@@ -34,23 +34,8 @@ const struct schema photo_file_schema = {
 static bool is_picture(const char *name)
 {
     static const char *const endings[] = {"jpg",  "jpeg", "png",  "webp", "heic", "heif",
-                                          "avif", "tif",  "tiff", "bmp",  "gif"};
-    for (size_t i = 0; i < ARRAY_LENGTH(endings); i++) {
-        if (file_has_ending(name, endings[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void push(const struct kind_reader *reader, struct photo_list *list, struct photo photo)
-{
-    struct picture_facts facts = {0};
-    const struct picture_source *pictures = reader->pictures;
-    if (pictures != NULL && pictures->facts(pictures->context, photo.path, &facts)) {
-        photo.taken = facts.taken;
-    }
-    *LIST_PUSH(reader->reader->arena, list) = photo;
+                                          "avif", "tif",  "tiff", "bmp",  "gif",  NULL};
+    return file_has_ending_of(name, endings);
 }
 
 static bool read_item(const struct kind_reader *reader, struct schema_reader *below,
@@ -65,7 +50,7 @@ static bool read_item(const struct kind_reader *reader, struct schema_reader *be
         }
         name = schema_value(&photo_file_schema, item, "file");
     } else {
-        file.file = schema_text(below, item, NULL);
+        file.file = schema_path(below, item, NULL);
     }
     if (file.file == NULL) {
         return false;
@@ -81,7 +66,7 @@ static bool read_item(const struct kind_reader *reader, struct schema_reader *be
                          FILE_REGULAR, &photo.path)) {
         return false;
     }
-    push(reader, list, photo);
+    *LIST_PUSH(below->arena, list) = photo;
     return true;
 }
 
@@ -146,9 +131,9 @@ bool photo_list_folder(const struct kind_reader *reader, const struct node *node
     for (size_t i = 0; i < names.count; i++) {
         if (is_picture(names.items[i])) {
             const char *shown = text_nfc(arena, names.items[i], strlen(names.items[i]));
-            push(reader, list,
-                 (struct photo){.path = file_join(arena, actual, names.items[i]),
-                                .shown_path = file_join(arena, folder, shown)});
+            *LIST_PUSH(arena, list) =
+                (struct photo){.path = file_join(arena, actual, names.items[i]),
+                               .shown_path = file_join(arena, folder, shown)};
         }
     }
     return true;
@@ -223,6 +208,16 @@ static void shuffle(struct photo_list *list, uint64_t seed)
         const struct photo photo = list->items[left - 1];
         list->items[left - 1] = list->items[other];
         list->items[other] = photo;
+    }
+}
+
+void photo_list_date(const struct picture_source *pictures, struct photo_list *list)
+{
+    for (size_t i = 0; pictures != NULL && i < list->count; i++) {
+        struct picture_facts facts = {0};
+        if (pictures->facts(pictures->context, list->items[i].path, &facts)) {
+            list->items[i].taken = facts.taken;
+        }
     }
 }
 

@@ -45,5 +45,8 @@ bool photo_list_folder(const struct kind_reader *reader, const struct node *node
 bool photo_list_captions(const struct kind_reader *reader, const struct node *node,
                          const char *path, struct photo_list *list);
 
+/** When each photo was taken, which ORDER_TAKEN goes by; `pictures` may be NULL. */
+void photo_list_date(const struct picture_source *pictures, struct photo_list *list);
+
 /** Brings the photos into an order; `seed` is for ORDER_SHUFFLE. The same on every machine. */
 void photo_list_order(struct photo_list *list, enum photo_order order, uint64_t seed);

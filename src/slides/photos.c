@@ -18,10 +18,10 @@ struct photos {
 enum photo_mode { MODE_FIT, MODE_FILL, MODE_FRAME, MODE_PAIR };
 
 static const struct choice order_choices[] = {
-    [ORDER_LISTED] = {.name = "listed",  .twin = "như danh sách"  },
-    [ORDER_NAME] = {.name = "name",    .twin = "theo tên"        },
-    [ORDER_TAKEN] = {.name = "taken",   .twin = "theo giờ chụp"},
-    [ORDER_SHUFFLE] = {.name = "shuffle", .twin = "xáo trộn"      },
+    [ORDER_LISTED] = {.name = "listed", .twin = "như danh sách"  },
+    [ORDER_NAME] = {.name = "name",   .twin = "theo tên"        },
+    [ORDER_TAKEN] = {.name = "taken",  .twin = "theo giờ chụp", .is_not_shown = true},
+    [ORDER_SHUFFLE] = {.name = "shuffle",                .twin = "xáo trộn"                          },
 };
 
 static const struct choice mode_choices[] = {
@@ -85,10 +85,16 @@ enum {
     BAND_PADDING = 350, /* above and below the caption, 1/1000 of its size */
 };
 
+static bool has_value(const struct kind_reader *reader, const char *name)
+{
+    const struct node *value = schema_value(&photos_schema, reader->node, name);
+    return value != NULL && !value->is_empty;
+}
+
 /* The photos are the same in the same order on every run: the seed comes from the slide's id. */
 static uint64_t seed_of(const struct kind_reader *reader, const struct photos *photos)
 {
-    if (schema_value(&photos_schema, reader->node, "seed") != NULL) {
+    if (has_value(reader, "seed")) {
         return (uint64_t)photos->seed;
     }
     const char *id = reader->id != NULL ? reader->id : reader->reader->key;
@@ -110,8 +116,10 @@ static bool read_list(const struct kind_reader *reader, struct photos *photos)
         const struct node *node = schema_value(&photos_schema, reader->node, "folder");
         return photo_list_folder(reader, node, photos->folder, &photos->list);
     }
-    schema_complain(reader->reader, MESSAGE_PHOTOS_WITHOUT_SOURCE, reader->node, NULL, "", NULL,
-                    NULL);
+    if (!has_value(reader, "folder") && !has_value(reader, "files")) { /* else that was told */
+        schema_complain(reader->reader, MESSAGE_PHOTOS_WITHOUT_SOURCE, reader->node, NULL, "", NULL,
+                        NULL);
+    }
     return false;
 }
 
@@ -133,9 +141,12 @@ static enum slide_state check(const struct kind_reader *reader, void *data)
                         photos->folder != NULL ? photos->folder : key, NULL, NULL);
         return SLIDE_AWAITED;
     }
-    const enum photo_order listed = photos->folder != NULL ? ORDER_NAME : ORDER_LISTED;
+    /* Of a folder that is the order of its names. */
     const enum photo_order order =
-        photos->order <= ORDER_LISTED ? listed : (enum photo_order)photos->order;
+        photos->order < 0 ? ORDER_LISTED : (enum photo_order)photos->order;
+    if (order == ORDER_TAKEN) {
+        photo_list_date(reader->pictures, &photos->list);
+    }
     photo_list_order(&photos->list, order, seed_of(reader, photos));
     return SLIDE_READY;
 }

@@ -43,10 +43,16 @@ static const struct schema roll_schema = {
     .size_bytes = sizeof(struct roll),
 };
 
+/* Collectives and individuals stay apart, as on the pages; who has the same name stays in the order
+ * of the list. */
 static int compare(const void *a, const void *b)
 {
     const struct entry *first = a, *second = b;
-    return text_compare_given_name(first->name, second->name);
+    if (first->type != second->type) {
+        return first->type < second->type ? -1 : 1;
+    }
+    const int order = text_compare_given_name(first->name, second->name);
+    return order != 0 ? order : (first->start > second->start) - (first->start < second->start);
 }
 
 static enum slide_state check(const struct kind_reader *reader, void *data)

@@ -40,8 +40,7 @@ static struct text_lines in_face(const struct page_maker *maker, const struct te
     own.items = ARENA_ARRAY(maker->arena, struct text_line, lines->count);
     for (size_t i = 0; i < lines->count; i++) {
         const char *text = lines->items[i].text;
-        own.items[i] = (struct text_line){
-            text, measurer->advance(measurer->context, face, text, strlen(text))};
+        own.items[i] = (struct text_line){text, measurer_advance(measurer, face, text)};
     }
     return own;
 }

@@ -30,7 +30,7 @@ char *rows_range_text(struct arena *arena, size_t first, size_t last, size_t cou
 
 static int advance_of(const struct page_maker *maker, enum face face, const char *text)
 {
-    return maker->measurer->advance(maker->measurer->context, face, text, strlen(text));
+    return measurer_advance(maker->measurer, face, text);
 }
 
 static int floor_size(const struct page_maker *maker)

@@ -40,8 +40,7 @@ static void make_paragraphs(struct rows_layout *layout)
             layout->details[i] = paragraph_make(maker->arena, measurer, FACE_TEXT, row->detail);
         }
         if (row->lead != NULL) {
-            const int advance =
-                measurer->advance(measurer->context, FACE_STRONG, row->lead, strlen(row->lead));
+            const int advance = measurer_advance(measurer, FACE_STRONG, row->lead);
             layout->lead_advance = advance > layout->lead_advance ? advance : layout->lead_advance;
         }
     }
@@ -79,14 +78,17 @@ static int text_width(const struct rows_layout *layout)
     return width > 0 ? width : 1;
 }
 
+static const struct text_style strong_style = {.face = FACE_STRONG,
+                                               .line_height = ROWS_LINE_HEIGHT};
+static const struct text_style detail_style = {.face = FACE_TEXT, .line_height = ROWS_LINE_HEIGHT};
+
 int rows_layout_text_height(const struct rows_layout *layout, size_t index)
 {
     const struct measurer *measurer = layout->maker->measurer;
-    const struct text_style strong = {.face = FACE_STRONG, .line_height = ROWS_LINE_HEIGHT};
-    const struct text_style detail = {.face = FACE_TEXT, .line_height = ROWS_LINE_HEIGHT};
-    int height = paragraph_height(measurer, &strong, layout->size, layout->text_lines[index].count);
+    int height =
+        paragraph_height(measurer, &strong_style, layout->size, layout->text_lines[index].count);
     if (layout->details[index] != NULL) {
-        height += paragraph_height(measurer, &detail, layout->detail_size,
+        height += paragraph_height(measurer, &detail_style, layout->detail_size,
                                    layout->detail_lines[index].count);
     }
     return height;
@@ -140,13 +142,18 @@ bool rows_layout_try(struct rows_layout *layout, struct arena *arena, int size,
     return set_heights(layout, arena) && fits;
 }
 
-static bool fits_column(const struct rows_layout *layout, size_t first, size_t count)
+static int64_t column_height(const struct rows_layout *layout, size_t first, size_t count)
 {
     int64_t height = 0;
     for (size_t i = first; i < first + count; i++) {
         height += layout->heights[i];
     }
-    return height <= layout->room;
+    return height;
+}
+
+static bool fits_column(const struct rows_layout *layout, size_t first, size_t count)
+{
+    return column_height(layout, first, count) <= layout->room;
 }
 
 /* Pages of two columns that differ by at most one row; false: a column is too high. */
@@ -185,7 +192,7 @@ static void split_column(const struct rows_layout *layout, struct arena *arena, 
                          size_t count, struct rows_pages *pages)
 {
     struct page_ranges ranges;
-    paging_split(arena, layout->heights + first, count, layout->room, 0, layout->rows->maximum,
+    paging_split(arena, layout->heights + first, count, layout->room, layout->rows->maximum,
                  &ranges);
     for (size_t i = 0; i < ranges.count; i++) {
         const struct page_range range = ranges.items[i];
@@ -220,22 +227,33 @@ void rows_layout_pages(const struct rows_layout *layout, struct arena *arena,
     }
 }
 
+/* Letters of one text outside its width and the room below, which grows smaller by its height. */
+static int outside(const struct rows_layout *layout, const struct text_lines *lines,
+                   const struct text_style *style, int size, int64_t *room)
+{
+    const int line = paragraph_height(layout->maker->measurer, style, size, 1);
+    const size_t line_limit = *room > 0 ? (size_t)(*room / line) : 0;
+    *room -= (int64_t)line * (int64_t)lines->count;
+    return text_lines_too_many(lines, line_limit, advance_of_width(text_width(layout), size));
+}
+
 int rows_layout_letters_too_many(const struct rows_layout *layout)
 {
     int64_t letters = 0;
-    const int advance = advance_of_width(text_width(layout), layout->size);
     for (size_t i = 0; i < layout->rows->count; i++) {
-        letters += text_lines_too_many(&layout->text_lines[i], SIZE_MAX, advance);
+        int64_t room = layout->room - rows_share(layout->size, ROW_PADDING);
+        letters += outside(layout, &layout->text_lines[i], &strong_style, layout->size, &room);
+        if (layout->details[i] != NULL) {
+            letters += outside(layout, &layout->detail_lines[i], &detail_style, layout->detail_size,
+                               &room);
+        }
     }
     return letters > INT32_MAX ? INT32_MAX : (int)letters;
 }
 
 static int room_left(const struct rows_layout *layout, size_t first, size_t count)
 {
-    int64_t height = 0;
-    for (size_t i = first; i < first + count; i++) {
-        height += layout->heights[i];
-    }
+    const int64_t height = column_height(layout, first, count);
     return count == 0 || height > layout->room ? 0
                                                : (int)((layout->room - height) / (int64_t)count);
 }

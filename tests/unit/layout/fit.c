@@ -131,7 +131,7 @@ static int list_pages(void *context, int size, enum parting allowed)
         }
     }
     struct page_ranges ranges;
-    paging_split(list->arena, heights, list->count, list->frame->safe.height, 0, 8, &ranges);
+    paging_split(list->arena, heights, list->count, list->frame->safe.height, 8, &ranges);
     return (int)ranges.count;
 }
 
