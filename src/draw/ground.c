@@ -90,30 +90,14 @@ static void ground_row(const struct sheet *sheet, const uint8_t *restrict mask, 
     }
 }
 
-static bool has_drum(const struct sheet *sheet)
-{
-    const struct theme *theme = sheet->theme;
-    return sheet->ground == GROUND_THEME && theme->ornament_pct > 0 && theme->ornament != NULL &&
-           strcmp(theme->ornament, "drum") == 0;
-}
-
-static void draw_ornament(const struct sheet *sheet, struct ornament_rows rows)
-{
-    /* Cut by the right and the lower edge; on an upright screen further out, under less text. */
-    const bool is_upright = sheet->height_px > sheet->width_px;
-    const float edge = (float)(is_upright ? sheet->width_px : sheet->height_px);
-    ornament_drum(sheet->mask, sheet->width_px, rows,
-                  (float)sheet->width_px - (is_upright ? 0.22F : 0.42F) * edge,
-                  (float)sheet->height_px - 0.30F * edge, 0.6F * edge);
-}
-
 static void *draw_band(void *context)
 {
     const struct band *band = context;
     const struct sheet *sheet = band->sheet;
     const size_t width = (size_t)sheet->width_px;
-    if (has_drum(sheet)) {
-        draw_ornament(sheet, band->rows);
+    if (sheet->ground == GROUND_THEME && sheet->theme->ornament_pct > 0) {
+        ornament_draw(sheet->theme->ornament, sheet->mask, sheet->width_px, sheet->height_px,
+                      band->rows);
     }
     for (int y = band->rows.first; y < band->rows.end; y++) {
         uint32_t *line = sheet->picture->pixels + (size_t)y * width;

@@ -2,9 +2,12 @@
 
 #include <stdint.h>
 
+#include "draw/stroke.h"
+#include "show/theme.h"
+
 /*
- * The quiet ornament behind the pages: concentric bands in the manner of old bronze drums, drawn
- * from circles and lines alone. It gives coverage; the ground gives it colour and strength.
+ * The quiet ornament behind the pages, drawn from circles and lines alone: no emblem, no flag, no
+ * file. It gives coverage; the ground gives it colour and strength.
  */
 
 /** Which rows of a picture are drawn: parts of it can be made side by side. */
@@ -13,9 +16,15 @@ struct ornament_rows {
 };
 
 /**
- * Draws the drum into a mask `width_px` wide (bytes, 0 to 255) that begins with row 0 of the
- * picture, its centre at (x, y), its outermost circle `radius_px` away; touches these rows alone.
- * Any thread.
+ * Draws an ornament into a mask of the whole picture (bytes, 0 to 255, row by row), cut by the
+ * right and the lower edge; touches these rows alone. ORNAMENT_NONE: nothing. Any thread.
  */
-void ornament_drum(uint8_t *mask, int width_px, struct ornament_rows rows, float x, float y,
-                   float radius_px);
+void ornament_draw(enum ornament ornament, uint8_t *mask, int width_px, int height_px,
+                   struct ornament_rows rows);
+
+/* The ornaments, each around (0, 0) within ORNAMENT_RADIUS units. For ornament*.c alone. */
+
+enum { ORNAMENT_RADIUS = 500 };
+
+void ornament_drum(const struct stroke_sheet *sheet);
+void ornament_lotus(const struct stroke_sheet *sheet);

@@ -182,7 +182,7 @@ char *session_looks(struct session *session, struct arena *arena)
     const struct theme *theme = session->theme;
     char *looks = arena_format(arena, "ground %06x %06x ornament %s %d\n",
                                (unsigned)theme->ground_light, (unsigned)theme->ground_dark,
-                               theme->ornament == NULL ? "" : theme->ornament, theme->ornament_pct);
+                               theme_ornament_name(theme->ornament), theme->ornament_pct);
     for (int i = 0; i < COLOUR_COUNT; i++) {
         looks = arena_format(arena, "%scolour %06x\n", looks, (unsigned)theme->colours[i]);
     }

@@ -16,8 +16,10 @@ static const double least_contrast = 4.5;
 
 /* Vietnamese words for the themes that come with the program. */
 static const struct choice theme_words[] = {
-    {.name = "red",  .twin = "đỏ"},
-    {.name = "blue", .twin = "xanh" },
+    {.name = "red",   .twin = "đỏ"},
+    {.name = "blue",  .twin = "xanh" },
+    {.name = "light", .twin = "sáng"},
+    {.name = "youth", .twin = "trẻ"},
 };
 
 /* One load: where themes are looked for, and the chain from the one asked for upwards. */
@@ -295,7 +297,7 @@ static const struct theme *make_theme(struct arena *arena, const struct theme_re
     theme->ground_dark = record->ground.dark;
     memcpy(theme->colours, record->colours.values, sizeof theme->colours);
     memcpy(theme->faces, record->faces.names, sizeof theme->faces);
-    theme->ornament = record->ornament == ORNAMENT_DRUM ? "drum" : "none";
+    theme->ornament = record->ornament < 0 ? ORNAMENT_NONE : (enum ornament)record->ornament;
     theme->ornament_pct = record->ornament_pct;
     theme->safe_pct = record->safe_pct;
     return theme;

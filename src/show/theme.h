@@ -14,14 +14,22 @@
  * lie in assets/themes; a show can bring its own.
  */
 
+/** What is drawn on the ground. */
+enum ornament {
+    ORNAMENT_NONE,
+    ORNAMENT_DRUM,  /* the bands of a bronze drum */
+    ORNAMENT_LOTUS, /* rings of petals */
+    ORNAMENT_COUNT,
+};
+
 struct theme {
     const char *name;
     uint32_t ground_light, ground_dark; /* 0xRRGGBB: towards the light, away from it */
     uint32_t colours[COLOUR_COUNT];
     const char
         *faces[FACE_COUNT]; /* "Noto Serif Bold": family and weight; shell/fonts finds the file */
-    int ornament_pct;       /* strength of the ornament, 0 to 20 */
-    const char *ornament;   /* "drum", "none" */
+    enum ornament ornament;
+    int ornament_pct; /* its strength, 0 to 20 */
     double safe_pct;        /* margin at each side where the hall says none; 0: not given */
 };
 
@@ -36,6 +44,9 @@ extern const struct schema theme_schema;
 const struct theme *theme_load(struct arena *arena, const char *folder, const char *root,
                                const char *name, const struct node *asked_at,
                                struct source_files *sources, struct diagnostics *diagnostics);
+
+/** "drum", "none": as themes write it. */
+const char *theme_ornament_name(enum ornament ornament);
 
 /** WCAG 2 contrast ratio of two colours, 1 to 21. */
 double theme_contrast(uint32_t a, uint32_t b);

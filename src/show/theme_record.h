@@ -7,11 +7,6 @@
 /* A colour that no file of the chain gives. */
 static const uint32_t theme_no_colour = 0xFF000000;
 
-enum {
-    ORNAMENT_NONE = 0,
-    ORNAMENT_DRUM = 1,
-};
-
 struct ground_record {
     uint32_t light, dark;
 };

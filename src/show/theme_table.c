@@ -3,9 +3,10 @@
 
 /* The keys of a theme. None has a default: what a file leaves out is as in the one it inherits. */
 
-static const struct choice ornament_choices[] = {
-    [ORNAMENT_NONE] = {.name = "none", .twin = "không"         },
-    [ORNAMENT_DRUM] = {.name = "drum", .twin = "trống đồng"},
+static const struct choice ornament_choices[ORNAMENT_COUNT] = {
+    [ORNAMENT_NONE] = {.name = "none",  .twin = "không"         },
+    [ORNAMENT_DRUM] = {.name = "drum",  .twin = "trống đồng"},
+    [ORNAMENT_LOTUS] = {.name = "lotus", .twin = "hoa sen"        },
 };
 
 /* clang-format off */
@@ -93,3 +94,9 @@ const struct schema theme_schema = {
     .count = ARRAY_LENGTH(theme_fields),
     .size_bytes = sizeof(struct theme_record),
 };
+
+const char *theme_ornament_name(enum ornament ornament)
+{
+    REQUIRE(ornament < ORNAMENT_COUNT);
+    return ornament_choices[ornament].name;
+}

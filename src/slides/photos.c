@@ -76,7 +76,7 @@ static const struct schema photos_schema = {
 };
 
 enum {
-    BAND_OPACITY = 820,
+    BAND_OPACITY = 880,
     HAIRLINE = 20,
     MOST_LINES = 2,         /* of a caption */
     MOST_LINES_UPRIGHT = 4, /* on a screen that is higher than wide */

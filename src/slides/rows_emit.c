@@ -5,8 +5,8 @@
 /* The boxes of one page of a list. */
 
 enum {
-    PAST_OPACITY = 550,
-    LIGHT_OPACITY = 230,
+    PAST_OPACITY = 620,
+    LIGHT_OPACITY = 220,
     HAIRLINE_OPACITY = 300,
     HAIRLINE = 14,    /* units */
     BAR = 7,          /* 1/1000 of the reference */
@@ -20,7 +20,7 @@ static void emit_mark(const struct rows_layout *layout, struct page *page, struc
     *LIST_PUSH(layout->maker->arena, page) = (struct box){
         .type = BOX_LIGHT,
         .rect = {left, rect.y, rect.x + rect.width - left, rect.height},
-        .colour = COLOUR_ACCENT,
+        .colour = COLOUR_RULE, /* words in the accent stand on it */
         .opacity = LIGHT_OPACITY
     };
     *LIST_PUSH(layout->maker->arena, page) = (struct box){

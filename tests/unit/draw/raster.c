@@ -14,7 +14,7 @@ static const struct theme theme = {
     .colours = {0xFFD76A,  0xFFFFFF, 0xFFE9C9, 0xD9A441, 0x280204},
     .faces = {"Noto Serif Bold", "Inter SemiBold",         "Inter Medium"},
     .ornament_pct = 10,
-    .ornament = "drum",
+    .ornament = ORNAMENT_DRUM,
 };
 
 static struct picture *draw(struct raster *raster, struct box *boxes, size_t count)

@@ -25,7 +25,8 @@ static void test_contrast(void)
 /* What the program brings can be read on every part of its ground. */
 static void test_installed(void)
 {
-    static const char *const names[] = {"red", "blue", "đỏ", "Xanh"};
+    static const char *const names[] = {"red", "blue", "light", "youth",
+                                        "đỏ",  "Xanh", "sáng",  "trẻ"};
     static const enum colour letters[] = {COLOUR_ACCENT, COLOUR_TEXT, COLOUR_SOFT};
     for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
         struct arena *arena = arena_create();
@@ -65,7 +66,7 @@ static void test_inherits(void)
         CHECK_INT(theme->colours[COLOUR_ACCENT], 0xFFFFFF);
         CHECK_INT(theme->colours[COLOUR_SOFT], blue->colours[COLOUR_SOFT]);
         CHECK_TEXT(theme->faces[FACE_TITLE], "Noto Serif Bold");
-        CHECK_TEXT(theme->ornament, "none");
+        CHECK_TEXT(theme_ornament_name(theme->ornament), "none");
         CHECK_INT(theme->ornament_pct, blue->ornament_pct);
     }
     arena_destroy(arena);
