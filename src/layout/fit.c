@@ -5,24 +5,31 @@
 #include "base/require.h"
 
 /*
- * The scale: anchor * 2^(k/6). With a hall profile the anchor is the em whose capitals of 0.7 em
- * are as high as the floor says (no face in use has lower ones); without one it is a little above 5
- * % of the reference, so that the defaults of 6, 6.5, 8 and 9 % lie just under a step each.
+ * The scale: anchor * (4/3)^(k/3). AVIXA's preferred height is 4/3 of its floor, so that both are
+ * steps and nothing is lost by rounding up. With a hall profile the anchor is the em whose capitals
+ * are as high as the floor says, in faces whose capitals are 0.712 em high or more; without one it
+ * is a little above 5 % of the reference, so that the defaults of 6, 6.5, 8 and 9 % lie just under
+ * a step each.
  */
 
-enum { OCTAVE = 6, LOWEST_STEP = -60, HIGHEST_STEP = 60, DEFAULT_ANCHOR = 506 };
+enum { THIRDS = 3, LOWEST_STEP = -72, HIGHEST_STEP = 72, ANCHOR_CAP = 712, DEFAULT_ANCHOR = 507 };
 
-static const int ratios[OCTAVE] = {1000000, 1122462, 1259921, 1414214, 1587401, 1781797};
+static const int ratios[THIRDS] = {1000000, 1100642, 1211414};
 
 static int step_size(const struct frame *frame, int step)
 {
-    const int64_t anchor = frame->has_profile ? (int64_t)frame->floor_cap * 1000 / 700
+    const int64_t anchor = frame->has_profile ? (int64_t)frame->floor_cap * 1000 / ANCHOR_CAP
                                               : (int64_t)frame->reference * DEFAULT_ANCHOR / 10000;
-    const int octave = (step - LOWEST_STEP) / OCTAVE + LOWEST_STEP / OCTAVE;
-    const int64_t size = anchor * ratios[step - octave * OCTAVE];
-    /* Halves are rounded up; 2^10 times the highest anchor and 10^6 stay within 63 bits. */
-    const int64_t scaled = octave >= 0 ? size << octave : size >> -octave;
-    const int64_t rounded = (scaled + 500000) / 1000000;
+    const int whole = (step - LOWEST_STEP) / THIRDS + LOWEST_STEP / THIRDS;
+    /* 10^3 times the highest anchor and 10^6 stay within 63 bits. */
+    int64_t size = anchor * ratios[step - whole * THIRDS];
+    for (int i = 0; i < whole; i++) {
+        size = size * 4 / 3;
+    }
+    for (int i = 0; i > whole; i--) {
+        size = size * 3 / 4;
+    }
+    const int64_t rounded = (size + 500000) / 1000000;
     return rounded > INT32_MAX / 4 ? INT32_MAX / 4 : (int)rounded;
 }
 

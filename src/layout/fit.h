@@ -28,7 +28,8 @@ enum fit {
 };
 
 /** The largest step of the scale not above `size` (units), for a frame. The scale's ratio is
- * 2^(1/6); its anchor is the frame's floor, so that sizes are a fixed set in one hall. */
+ * the cube root of 4/3; its anchor is the frame's floor, so that sizes are a fixed set in one hall
+ * and floor and preferred size are two of them. */
 int scale_at_most(const struct frame *frame, int size);
 
 /** The smallest step of the scale not below `size`. */
@@ -38,7 +39,7 @@ int scale_at_least(const struct frame *frame, int size);
 int scale_below(const struct frame *frame, int size);
 
 /** The step `steps` above (or below: negative) the one that is nearest to `size`: for styles that
- * keep their ratio to a leading one. 3 steps are a factor of 1.41, 6 of 2. */
+ * keep their ratio to a leading one. 3 steps are a factor of 1.33, 6 of 1.78. */
 int scale_steps(const struct frame *frame, int size, int steps);
 
 /**
@@ -68,7 +69,7 @@ struct fit_found {
  * (pages are added before text goes under preferred, but not for the sake of size above it); then
  * the largest one down to the floor; then parting soft groups, then hard ones, at the largest size
  * down to the floor; then under it.
- * `pages` is called at most some 40 times. Pure if `pages` is.
+ * `pages` is called at most some 60 times. Pure if `pages` is.
  */
 struct fit_found fit_search(const struct frame *frame, const struct fit_search *search);
 

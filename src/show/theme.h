@@ -30,7 +30,7 @@ struct theme {
         *faces[FACE_COUNT]; /* "Noto Serif Bold": family and weight; shell/fonts finds the file */
     enum ornament ornament;
     int ornament_pct; /* its strength, 0 to 20 */
-    double safe_pct;        /* margin at each side where the hall says none; 0: not given */
+    double safe_pct;  /* margin at each side where the hall says none; 0: not given */
 };
 
 extern const struct schema theme_schema;

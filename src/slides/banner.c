@@ -57,7 +57,7 @@ static void push_event(struct stack *stack)
     const int floor = frame_floor_size(maker->frame, maker->measurer, FACE_TEXT);
     stack_push(stack, (struct stack_item){.text = upper(maker, event->host),
                                           .style = centred(FACE_STRONG, COLOUR_SOFT, 1400),
-                                          .steps = -4,
+                                          .steps = -5,
                                           .least = floor});
     if (event->host != NULL) {
         push_rule(stack, 300);
@@ -65,7 +65,7 @@ static void push_event(struct stack *stack)
     stack_push(stack, (struct stack_item){.type = STACK_HEADLINE,
                                           .text = upper(maker, event->kind),
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400),
-                                          .steps = 5,
+                                          .steps = 6,
                                           .gap = 250});
     stack_push(stack, (struct stack_item){.text = upper(maker, event->subject),
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400)});
@@ -77,7 +77,7 @@ static void push_event(struct stack *stack)
     }
     stack_push(stack, (struct stack_item){.text = place_and_date,
                                           .style = centred(FACE_TEXT, COLOUR_TEXT, 1400),
-                                          .steps = -4,
+                                          .steps = -5,
                                           .least = floor,
                                           .gap = 350});
 }
@@ -89,7 +89,7 @@ static void push_lines(struct stack *stack, const struct texts *lines)
     stack_push(stack, (struct stack_item){.type = has_more ? STACK_TEXT : STACK_HEADLINE,
                                           .text = lines->items[0],
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400),
-                                          .steps = has_more ? 0 : 3});
+                                          .steps = has_more ? 0 : 4});
     for (size_t i = 1; i < lines->count; i++) {
         if (i == 1) {
             push_rule(stack, 350);

@@ -4,7 +4,7 @@ enum {
     LINE_HEIGHT = 1400,
     BAR = 7,    /* 1/1000 of the reference */
     INSET = 45, /* the same */
-    HEADLINE_STEPS = 5,
+    HEADLINE_STEPS = 6,
     RULE_GAP = 150, /* 1/1000 of the lines' size */
     FIRST_GAP = 200,
     ASIDE_GAP = 150,

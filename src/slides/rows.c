@@ -77,6 +77,7 @@ static struct fit_found find_size(struct rows_layout *layout)
         .scratch = arena_create(),
         .preferred = scale_at_least(maker->frame, preferred),
     };
+    layout->preferred = context.preferred;
     const struct fit_search search = {
         .pages = pages_at,
         .context = &context,

@@ -1,17 +1,17 @@
 #include "slides/rows_head.h"
 
-#include <string.h>
+#include <stdint.h>
+
+#include "base/require.h"
 
 enum {
-    RULE_GAP = 200,     /* above the rule, 1/1000 of the size of rows */
-    NOTE_GAP = 60,      /* above the first note */
-    HEADER_GAP = 250,   /* under the rule */
-    RANGE_GAP = 650,    /* between heading and range */
-    SOLEMN_STEPS = 2,   /* of a solemn heading above the rows, at its best */
-    SMALL_STEPS = -2,   /* of another one */
-    NOTE_STEPS = -3,    /* never under the floor */
-    ONE_LINE_STEPS = 3, /* that a heading gives up to stand on one line */
-    TWO_LINE_STEPS = 4, /* to stand on two */
+    RULE_GAP = 200,   /* above the rule, 1/1000 of the size of rows */
+    NOTE_GAP = 60,    /* above the first note */
+    HEADER_GAP = 250, /* under the rule */
+    RANGE_GAP = 650,  /* between heading and range */
+    SOLEMN_STEPS = 2, /* of a solemn heading above the rows, at its best */
+    SMALL_STEPS = -2, /* of another one */
+    NOTE_STEPS = -4,  /* never under the floor */
 };
 
 static const struct text_style range_style = {FACE_TEXT, COLOUR_SOFT, ALIGN_RIGHT, ROWS_LINE_HEIGHT,
@@ -92,54 +92,77 @@ struct rows_head rows_head_make(const struct page_maker *maker, const struct row
     return head;
 }
 
-/* Whether the heading stands on so many lines, giving up at most `given` steps; sets them. */
-static bool stands_on(struct rows_head *head, size_t line_count, int first, int last, int narrow)
-{
-    struct arena *scratch = arena_create();
-    bool stands = false;
-    for (int steps = first; steps >= last && !stands; steps--) {
-        head->stack.items[0].steps = steps;
-        stands = stack_item_lines(&head->stack, scratch, 0, head->size, narrow) <= line_count;
-    }
-    arena_destroy(scratch);
-    return stands;
-}
-
 /*
- * The heading gives up some of its size to stand on one line, and more of it to stand on two beside
- * the range; where there is no room for that, the range goes to the foot of the page.
+ * How the heading may be set, the better before: on one line beside the range, giving up some of
+ * its size; on two, giving up more; on two with the range at the foot of the page; anyhow.
  */
-static void set_heading(struct rows_head *head)
+static const struct way {
+    size_t line_count;
+    int first, last; /* steps given up */
+    bool is_at_foot; /* the range */
+} ways[] = {
+    {1,        0, 4, false},
+    {2,        1, 5, false},
+    {2,        1, 5, true },
+    {SIZE_MAX, 5, 5, true },
+};
+
+size_t rows_head_variants(const struct rows_head *head)
 {
-    struct stack_item *heading = &head->stack.items[0];
-    const int best = best_steps(head);
-    const int narrow =
-        head->range_advance == 0
-            ? 0
-            : rows_share(head->range_size, head->range_advance) + rows_share(head->size, RANGE_GAP);
-    const bool is_beside = stands_on(head, 1, best, best - ONE_LINE_STEPS, narrow) ||
-                           stands_on(head, 2, best - 1, best - TWO_LINE_STEPS, narrow);
-    heading->narrow = is_beside ? narrow : 0;
-    if (!is_beside && head->range_advance > 0) {
-        (void)stands_on(head, 2, best - 1, best - TWO_LINE_STEPS, 0);
-        head->foot = paragraph_height(head->maker->measurer, &range_style, head->range_size, 1);
+    size_t count = 0;
+    for (size_t i = 0; i < ARRAY_LENGTH(ways); i++) {
+        count += (size_t)(ways[i].last - ways[i].first) + 1;
     }
+    return head->has_heading ? count : 1;
 }
 
-bool rows_head_try(struct rows_head *head, int size, enum parting allowed)
+static int bounded_size(const struct rows_head *head, int steps)
 {
     const int floor = floor_size(head->maker);
-    const int range = scale_steps(head->maker->frame, size, SMALL_STEPS);
-    const int least = floor < size ? floor : size;
+    const int least = floor < head->size ? floor : head->size;
+    const int size = scale_steps(head->maker->frame, head->size, steps);
+    return size > least ? size : least;
+}
+
+/* The range is never larger than the heading that it stands beside. */
+static void set_steps(struct rows_head *head, int steps)
+{
+    const int range = bounded_size(head, SMALL_STEPS), heading = bounded_size(head, steps);
+    head->stack.items[0].steps = steps;
+    head->range_size = range < heading ? range : heading;
+}
+
+static bool set_heading(struct rows_head *head, size_t variant)
+{
+    const struct way *way = ways;
+    for (; variant > (size_t)(way->last - way->first); way++) {
+        variant -= (size_t)(way->last - way->first) + 1;
+    }
+    struct stack_item *heading = &head->stack.items[0];
+    set_steps(head, best_steps(head) - way->first - (int)variant);
+    heading->narrow = 0;
+    if (head->range_advance > 0 && way->is_at_foot) {
+        head->foot = paragraph_height(head->maker->measurer, &range_style, head->range_size, 1);
+    } else if (head->range_advance > 0) {
+        heading->narrow =
+            rows_share(head->range_size, head->range_advance) + rows_share(head->size, RANGE_GAP);
+    }
+    struct arena *scratch = arena_create();
+    const size_t lines = stack_item_lines(&head->stack, scratch, 0, head->size, heading->narrow);
+    arena_destroy(scratch);
+    return lines <= way->line_count;
+}
+
+bool rows_head_try(struct rows_head *head, int size, enum parting allowed, size_t variant)
+{
     head->size = size;
-    head->range_size = range > least ? range : least;
     head->height = 0;
     head->foot = 0;
     if (head->stack.count == 0) {
         return true;
     }
-    if (head->has_heading) {
-        set_heading(head);
+    if (head->has_heading && !set_heading(head, variant)) {
+        return false;
     }
     const int height = stack_height(&head->stack, size, allowed);
     head->height = height + rows_share(size, HEADER_GAP);

@@ -22,9 +22,12 @@ struct rows_head {
 struct rows_head rows_head_make(const struct page_maker *maker, const struct rows *rows,
                                 struct rect area, bool keeps_all);
 
-/** Sets its heights for rows of a size. @return whether it fits, with no group parted further than
- * `allowed` */
-bool rows_head_try(struct rows_head *head, int size, enum parting allowed);
+/** How many ways there are to set the heading, the better first. */
+size_t rows_head_variants(const struct rows_head *head);
+
+/** Sets its heights for rows of a size. @return whether it fits this way, with no group parted
+ * further than `allowed` */
+bool rows_head_try(struct rows_head *head, int size, enum parting allowed, size_t variant);
 
 /** @param range  "1–6 / 13"; NULL: none */
 void rows_head_emit(const struct rows_head *head, struct page *page, struct rect area,

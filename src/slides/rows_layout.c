@@ -114,7 +114,7 @@ static bool set_lines(struct rows_layout *layout, struct arena *arena, enum part
     return fits;
 }
 
-static bool set_heights(struct rows_layout *layout, struct arena *arena)
+static int set_heights(struct rows_layout *layout, struct arena *arena)
 {
     const size_t count = layout->rows->count;
     int highest = 0;
@@ -124,22 +124,48 @@ static bool set_heights(struct rows_layout *layout, struct arena *arena)
             rows_layout_text_height(layout, i) + rows_share(layout->size, ROW_PADDING);
         highest = layout->heights[i] > highest ? layout->heights[i] : highest;
     }
-    return highest <= layout->room;
+    return highest;
+}
+
+static bool set_head(struct rows_layout *layout, enum parting allowed, size_t variant)
+{
+    const bool fits = rows_head_try(&layout->head, layout->size, allowed, variant);
+    layout->room = layout->area.height - layout->head.height - layout->head.foot;
+    return fits;
+}
+
+/* The best way to set the heading of those that take the fewest pages, but nothing is taken from it
+ * for rows larger than they need be; false: none holds the highest row. */
+static bool choose_head(struct rows_layout *layout, struct arena *arena, enum parting allowed,
+                        int highest)
+{
+    const size_t count = rows_head_variants(&layout->head);
+    size_t fewest = SIZE_MAX, best = count - 1;
+    const bool is_wish = layout->size > layout->preferred;
+    for (size_t variant = 0; variant < count && fewest > 1; variant++) {
+        if (set_head(layout, allowed, variant) && highest <= layout->room) {
+            struct rows_pages pages;
+            rows_layout_pages(layout, arena, &pages);
+            best = pages.count < fewest ? variant : best;
+            fewest = pages.count < fewest ? pages.count : fewest;
+            if (is_wish) {
+                break;
+            }
+        }
+    }
+    return set_head(layout, allowed, best) && fewest < SIZE_MAX;
 }
 
 bool rows_layout_try(struct rows_layout *layout, struct arena *arena, int size,
                      enum parting allowed)
 {
-    const struct page_maker *maker = layout->maker;
-    const int floor = frame_floor_size(maker->frame, maker->measurer, FACE_TEXT);
-    const int detail = scale_steps(maker->frame, size, DETAIL_STEPS);
+    const int floor = frame_floor_size(layout->maker->frame, layout->maker->measurer, FACE_TEXT);
+    const int detail = scale_steps(layout->maker->frame, size, DETAIL_STEPS);
     const int least = floor < size ? floor : size;
     layout->size = size;
     layout->detail_size = detail > least ? detail : least;
-    bool fits = rows_head_try(&layout->head, size, allowed);
-    layout->room = layout->area.height - layout->head.height - layout->head.foot;
-    fits = set_lines(layout, arena, allowed) && fits;
-    return set_heights(layout, arena) && fits;
+    const bool fits = set_lines(layout, arena, allowed);
+    return choose_head(layout, arena, allowed, set_heights(layout, arena)) && fits;
 }
 
 static int64_t column_height(const struct rows_layout *layout, size_t first, size_t count)

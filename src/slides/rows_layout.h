@@ -22,6 +22,7 @@ struct rows_layout {
     int lead_advance;                    /* of the widest lead, 1/1000 em */
     struct rect area;                    /* where head and columns stand */
     int column_count, gutter;
+    int preferred; /* size of rows that need not be larger; a step */
     /* filled by a try */
     int size, detail_size;
     struct text_lines *text_lines, *detail_lines;

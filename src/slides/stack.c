@@ -8,7 +8,7 @@
 enum {
     RULE_HEIGHT = 26,  /* units of a picture 10000 high: under 3 px of 1080 */
     GENEROUS_PCT = 86, /* of the room, that a block larger than preferred may take */
-    CLEAR_LEAD = 2,    /* steps: a quarter larger */
+    CLEAR_LEAD = 3,    /* steps: a third larger */
 };
 
 struct stack stack_make(const struct page_maker *maker, int width, int height)
