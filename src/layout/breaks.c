@@ -404,9 +404,26 @@ static struct bond bond_of(const struct tokens *tokens, size_t i)
     return bond;
 }
 
+/* Trưởng phòng Tổ chức - Hành chính, tỉnh Bà Rịa - Vũng Tàu: a dash inside one name, which follows
+ * another word; not the one between the two halves of a slogan. */
+static bool is_inside_name(const struct tokens *tokens, size_t dash)
+{
+    if (dash == 0 || !tokens->items[dash + 1].is_capital || tokens->items[dash].in_capitals) {
+        return false;
+    }
+    size_t first = dash - 1;
+    while (first > 0 && !tokens->items[first].begins_group && !is_boundary(tokens, first - 1)) {
+        first--;
+    }
+    return tokens->items[first].is_capital && first > 0 && !is_boundary(tokens, first - 1);
+}
+
 static int penalty_of(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
+    if (token->bare == BARE_DASH && is_inside_name(tokens, i)) {
+        return BREAK_ANYWHERE;
+    }
     if (token->bare == BARE_DASH || (token->closes && strchr(";:.!?", (int)token->last) != NULL)) {
         return BREAK_AFTER_CLAUSE;
     }
