@@ -72,8 +72,9 @@ static void emit_row(const struct rows_layout *layout, struct page *page, size_t
                        layout->detail_size, rect.x + left, y, rect.width - left);
     }
     if (row->lead != NULL) {
-        const struct rect place = {rect.x, rect.y, rows_share(layout->size, layout->lead_advance),
-                                   rect.height};
+        /* Rounded up, as the line in it is. */
+        const int width = rows_share(layout->size, layout->lead_advance) + 1;
+        const struct rect place = {rect.x, rect.y, width, rect.height};
         rows_emit_beside(maker, page, row->lead, &lead, layout->size, place, baseline);
     }
 }
