@@ -101,8 +101,10 @@ static enum exit_code check_show(const struct options *options, const char *show
     struct diagnostics diagnostics = diagnostics_make(arena);
     struct picture_facts_cache *facts = picture_facts_create(false);
     const struct picture_source pictures = picture_facts_source(facts);
-    const struct playlist_options loading = {
-        .themes_folder = opening_themes_folder(options->themes_folder), .pictures = &pictures};
+    const struct playlist_options loading = {.themes_folder =
+                                                 opening_themes_folder(options->themes_folder),
+                                             .pictures = &pictures,
+                                             .checks_wording = true};
     struct playlist *playlist = playlist_load(show, &loading, &diagnostics);
     struct counts counts = {0};
     enum exit_code code = EXIT_GOOD;

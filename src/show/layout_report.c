@@ -1,6 +1,10 @@
 #include "show/layout_report.h"
 
+#include <stdint.h>
+
 #include "base/require.h"
+
+enum { MOST_LINES_AT_FLOOR = 6 }; /* domain.md §3.2 */
 
 void layout_report_take(void *context, enum fit fit, int size, int letters_too_many)
 {
@@ -28,6 +32,45 @@ void layout_report_take(void *context, enum fit fit, int size, int letters_too_m
     }
 }
 
+/* Lines of a page whose text, titles apart, is no larger than the floor; 0: some of it is. */
+static int lines_at_floor(const struct timeline *timeline, const struct page *page)
+{
+    const struct frame *frame = timeline->options.frame;
+    int lines = 0, baseline = -1;
+    for (size_t i = 0; i < page->count; i++) {
+        const struct box *box = &page->items[i];
+        if (box->type != BOX_TEXT || box->face == FACE_TITLE) {
+            continue;
+        }
+        const int floor = frame_floor_size(frame, timeline->options.measurer, box->face);
+        if (box->size > scale_at_least(frame, floor)) {
+            return 0;
+        }
+        lines += box->baseline != baseline;
+        baseline = box->baseline;
+    }
+    return lines;
+}
+
+void layout_report_page(struct layout_report *report, const struct timeline *timeline, size_t slide,
+                        const struct page *page)
+{
+    const struct playlist *playlist = timeline->playlist;
+    const struct slide *model = &playlist->slides[slide];
+    const int lines = lines_at_floor(timeline, page), syllables = page_syllables(page);
+    report->lines_at_floor = lines > report->lines_at_floor ? lines : report->lines_at_floor;
+    if (playlist->parts[model->part].mode == PART_MANUAL || model->is_hold || syllables == 0) {
+        return;
+    }
+    const int64_t needed_ms = timeline_least_ms(syllables);
+    const int needed = needed_ms > INT32_MAX ? INT32_MAX : (int)needed_ms;
+    if (model->seconds_ms > 0 && needed > model->seconds_ms) {
+        report->short_ms = needed > report->short_ms ? needed : report->short_ms;
+    } else if (model->seconds_ms == 0 && needed > timeline_reading_ms(syllables)) {
+        report->long_ms = needed > report->long_ms ? needed : report->long_ms;
+    }
+}
+
 /** Height of the capitals of text of this size: in millimetres where the hall is known, else in
  * pixels of the hall's picture. Whole numbers read the same in both languages. */
 static char *height_text(struct arena *arena, const struct timeline *timeline, int size)
@@ -43,6 +86,12 @@ static char *height_text(struct arena *arena, const struct timeline *timeline, i
     return arena_format(arena, "%.0f px", share * (height_px > 0 ? height_px : 1080));
 }
 
+/* Whole seconds, rounded up. */
+static const char *seconds_text(struct arena *arena, int ms)
+{
+    return arena_format(arena, "%d", (ms + 999) / 1000);
+}
+
 static struct place slide_place(const struct timeline *timeline, size_t slide, struct arena *arena)
 {
     const struct slide *model = &timeline->playlist->slides[slide];
@@ -53,11 +102,18 @@ static struct place slide_place(const struct timeline *timeline, size_t slide, s
         .path = timeline->playlist->path, .line = 1, .column = 1, .end_column = 2};
 }
 
+static bool has_something(const struct layout_report *report)
+{
+    return report->has_under_preferred || report->has_group_broken ||
+           report->under_floor_size > 0 || report->letters_too_many > 0 ||
+           report->lines_at_floor > MOST_LINES_AT_FLOOR || report->short_ms > 0 ||
+           report->long_ms > 0;
+}
+
 void layout_report_tell(const struct layout_report *report, const struct timeline *timeline,
                         size_t slide, struct diagnostics *diagnostics)
 {
-    if (!report->has_under_preferred && !report->has_group_broken &&
-        report->under_floor_size == 0 && report->letters_too_many == 0) {
+    if (!has_something(report)) {
         return;
     }
     struct arena *arena = diagnostics->arena;
@@ -67,6 +123,19 @@ void layout_report_tell(const struct layout_report *report, const struct timelin
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_NOTHING_FITS, &place, key, NULL,
                  arena_format(arena, "%d", report->letters_too_many));
         return;
+    }
+    if (report->lines_at_floor > MOST_LINES_AT_FLOOR) {
+        DIAGNOSE(diagnostics, MESSAGE_LAYOUT_MANY_LINES, &place, key, NULL,
+                 arena_format(arena, "%d", report->lines_at_floor));
+    }
+    if (report->short_ms > 0) {
+        DIAGNOSE(diagnostics, MESSAGE_LAYOUT_TIME_SHORT, &place, key, NULL,
+                 seconds_text(arena, timeline->playlist->slides[slide].seconds_ms),
+                 seconds_text(arena, report->short_ms));
+    }
+    if (report->long_ms > 0) {
+        DIAGNOSE(diagnostics, MESSAGE_LAYOUT_TIME_LONG, &place, key, NULL,
+                 seconds_text(arena, LONGEST_READING_MS), seconds_text(arena, report->long_ms));
     }
     if (report->has_group_broken) {
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_GROUP_BROKEN, &place, key, NULL, "");

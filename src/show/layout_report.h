@@ -9,10 +9,16 @@ struct layout_report {
     int under_preferred_size; /* smallest em, in units */
     int under_floor_size;     /* 0: none */
     int letters_too_many;     /* all that do not fit; 0: everything fits */
+    int lines_at_floor;       /* most on a page whose text is all at the floor */
+    int short_ms, long_ms;    /* reading time of the worst page that stays too short; 0: none */
 };
 
 /** page_maker.report; `context` is a struct layout_report. */
 void layout_report_take(void *context, enum fit fit, int size, int letters_too_many);
+
+/** Looks at a page that is done: its lines, and whether they can be read in the time it stays. */
+void layout_report_page(struct layout_report *report, const struct timeline *timeline, size_t slide,
+                        const struct page *page);
 
 /** Adds the diagnostics of one slide. */
 void layout_report_tell(const struct layout_report *report, const struct timeline *timeline,

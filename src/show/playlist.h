@@ -84,6 +84,7 @@ struct playlist {
 struct playlist_options {
     const char *themes_folder;
     const struct picture_source *pictures; /* may be NULL */
+    bool checks_wording; /* also what an operator should know and a player need not */
 };
 
 /**

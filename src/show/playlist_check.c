@@ -207,4 +207,7 @@ void playlist_check(struct playlist_reading *reading)
         check_seconds(reading, &reading->playlist->slides[i]);
     }
     check_pages(reading);
+    if (reading->options->checks_wording && reading->diagnostics->error_count == 0) {
+        playlist_check_wording(reading);
+    }
 }

@@ -26,3 +26,6 @@ void ids_make(struct playlist_reading *reading);
 
 /** What no slide can know by itself: goals of agendas, times beside each other, nothing to show. */
 void playlist_check(struct playlist_reading *reading);
+
+/** Dots, quotes, blanks, capitals, and names that are written in two ways. */
+void playlist_check_wording(struct playlist_reading *reading);

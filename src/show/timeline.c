@@ -9,13 +9,18 @@
 /* A page shorter than this would flicker; `seconds` is checked where it is read. */
 enum { SHORTEST_PAGE_MS = 100 };
 
+int64_t timeline_least_ms(int syllables)
+{
+    return 2000 + (int64_t)syllables * 100000 / 525;
+}
+
 int timeline_reading_ms(int syllables)
 {
     if (syllables <= 0) {
         return 7000;
     }
     const int64_t ms = 2000 + (int64_t)syllables * 400;
-    return ms < 6000 ? 6000 : ms > 30000 ? 30000 : (int)ms;
+    return ms < 6000 ? 6000 : ms > LONGEST_READING_MS ? LONGEST_READING_MS : (int)ms;
 }
 
 static struct page_maker page_maker_make(const struct timeline *timeline, struct arena *arena)
@@ -57,6 +62,9 @@ static void measure_slide(struct timeline *timeline, size_t index, struct arena 
     timeline->slides[index].page_count = (int)pages.count;
     timeline->slides[index].page_ms = page_ms;
     if (diagnostics != NULL) {
+        for (size_t i = 0; i < pages.count; i++) {
+            layout_report_page(&report, timeline, index, &pages.items[i]);
+        }
         layout_report_tell(&report, timeline, index, diagnostics);
     }
 }

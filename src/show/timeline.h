@@ -142,6 +142,13 @@ struct moment timeline_at(const struct timeline *timeline, const struct playhead
 /** Whether a slide has pages at this time on this screen (from, until, screens). */
 bool timeline_is_visible(const struct timeline *timeline, size_t slide, struct wall wall);
 
+/** The longest that a page is given to be read. */
+enum { LONGEST_READING_MS = 30000 };
+
+/** The least time in which so many syllables can be read: 2 s to settle, then at the pace of
+ * speech, 5.25 a second (domain.md §3.4). */
+int64_t timeline_least_ms(int syllables);
+
 /** Auto time of a page from its reading time: clamp(2 + syllables / 2.5, 6, 30) s; 7 s without
  * words. */
 int timeline_reading_ms(int syllables);

@@ -99,6 +99,12 @@ static void push_note(struct rows *rows, const char *text, bool is_kept)
     }
 }
 
+static void visit_texts(const void *data, const struct text_visitor *visitor)
+{
+    const struct awards *awards = data;
+    entries_visit_texts(&awards->entries, visitor);
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct awards *awards = data;
@@ -120,5 +126,6 @@ const struct kind awards_kind = {
     .summary_en = "awards: what for, by which decision, and the recipients, page by page",
     .schema = &awards_schema,
     .check = check,
+    .visit_texts = visit_texts,
     .paginate = paginate,
 };

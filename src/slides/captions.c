@@ -65,6 +65,9 @@ static bool parse_line(struct arena *arena, const struct source *source, size_t 
         .key = key_of(arena, name),
         .place = place,
         .line = number + 1,
+        .source = source,
+        .start = start,
+        .end = start + size,
     };
     return true;
 }
@@ -99,7 +102,7 @@ bool captions_parse(struct arena *arena, const struct source *source,
     return check_twice(arena, captions, diagnostics) && is_good;
 }
 
-const char *captions_take(struct captions *captions, const char *file_name)
+const struct caption *captions_take(struct captions *captions, const char *file_name)
 {
     struct arena *scratch = arena_create();
     const char *key = key_of(scratch, file_name);
@@ -112,14 +115,14 @@ const char *captions_take(struct captions *captions, const char *file_name)
             high = middle;
         }
     }
-    const char *text = NULL;
+    const struct caption *found = NULL;
     for (size_t i = low; i < captions->count && key[0] != '?'; i++) {
         if (strcmp(captions->items[i].key, key) != 0) {
             break;
         }
         captions->items[i].is_used = true;
-        text = text != NULL ? text : captions->items[i].text;
+        found = found != NULL ? found : &captions->items[i];
     }
     arena_destroy(scratch);
-    return text;
+    return found;
 }

@@ -19,10 +19,12 @@ struct caption {
     bool is_used;     /* set by captions_take */
     struct place place;
     size_t line;
+    const struct source *source; /* and the byte range of its line */
+    size_t start, end;
 };
 
 struct captions {
-    struct caption *items; /* in the order of captions_find */
+    struct caption *items; /* by key, then by line */
     size_t count, capacity;
 };
 
@@ -33,4 +35,4 @@ bool captions_parse(struct arena *arena, const struct source *source,
 
 /** The caption of a file by its name, whatever its Unicode form and case, and marks it used; NULL:
  * none. */
-const char *captions_take(struct captions *captions, const char *file_name);
+const struct caption *captions_take(struct captions *captions, const char *file_name);

@@ -227,3 +227,17 @@ enum slide_state entries_read(const struct kind_reader *reader, const struct nod
     }
     return SLIDE_READY;
 }
+
+void entries_visit_texts(const struct entries *entries, const struct text_visitor *visitor)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->items[i];
+        const char *const texts[] = {entry->name, entry->post, entry->unit, entry->award,
+                                     entry->reason};
+        for (size_t k = 0; k < ARRAY_LENGTH(texts); k++) {
+            if (texts[k] != NULL) {
+                visitor->visit(visitor->context, texts[k], entry->source, entry->start, entry->end);
+            }
+        }
+    }
+}

@@ -30,6 +30,9 @@ struct entries {
 /** The record of one entry; its field names are the CSV's English column names. */
 extern const struct schema entry_schema;
 
+/** kind.visit_texts of a list. */
+void entries_visit_texts(const struct entries *entries, const struct text_visitor *visitor);
+
 /**
  * Reads a FIELD_LIST node: a CSV file by path, or a list. Numbers that jump are an error, a name
  * that comes twice a warning.

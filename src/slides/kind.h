@@ -67,6 +67,13 @@ struct page_maker {
     void *report_context;
 };
 
+/** Who looks at texts: each with the bytes that it was read from. */
+struct text_visitor {
+    void *context;
+    void (*visit)(void *context, const char *text, const struct source *source, size_t start,
+                  size_t end);
+};
+
 struct kind {
     const char *name, *twin;
     const char *summary_vi, *summary_en; /* one line */
@@ -76,6 +83,11 @@ struct kind {
      * `data` is the filled struct of `schema`. Called once a load. May be NULL: always ready.
      */
     enum slide_state (*check)(const struct kind_reader *reader, void *data);
+    /**
+     * Shows a visitor the texts that stand in a list or in files of their own, which the schema
+     * does not lead to. May be NULL: there are none.
+     */
+    void (*visit_texts)(const void *data, const struct text_visitor *visitor);
     /** Appends the slide's pages. Pure: the same pages on every call with the same maker. */
     void (*paginate)(const struct page_maker *maker, const void *data, struct pages *pages);
 };

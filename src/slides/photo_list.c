@@ -42,13 +42,14 @@ static bool read_item(const struct kind_reader *reader, struct schema_reader *be
                       const struct node *item, struct photo_list *list)
 {
     struct photo_file file = {0};
-    const struct node *name = item;
+    const struct node *name = item, *caption = NULL;
     if (item->type == NODE_MAPPING) {
         const struct schema_target target = {&photo_file_schema, &file};
         if (!schema_read(below, item, &target, 1, NULL)) {
             return false;
         }
         name = schema_value(&photo_file_schema, item, "file");
+        caption = schema_value(&photo_file_schema, item, "caption");
     } else {
         file.file = schema_path(below, item, NULL);
     }
@@ -62,6 +63,11 @@ static bool read_item(const struct kind_reader *reader, struct schema_reader *be
                                     .sources = reader->sources,
                                     .pictures = reader->pictures};
     struct photo photo = {.shown_path = file.file, .caption = file.caption, .focus = file.focus};
+    if (caption != NULL) {
+        photo.caption_source = caption->source;
+        photo.caption_start = caption->start;
+        photo.caption_end = caption->end;
+    }
     if (!slide_file_find(&own, name, item->type == NODE_MAPPING ? "file" : NULL, file.file,
                          FILE_REGULAR, &photo.path)) {
         return false;
@@ -158,8 +164,13 @@ bool photo_list_captions(const struct kind_reader *reader, const struct node *no
     const bool is_good = captions_parse(arena, source, diagnostics, &captions);
     for (size_t i = 0; i < list->count; i++) {
         struct photo *photo = &list->items[i];
-        const char *caption = captions_take(&captions, file_name(photo->shown_path));
-        photo->caption = photo->caption != NULL ? photo->caption : caption;
+        const struct caption *caption = captions_take(&captions, file_name(photo->shown_path));
+        if (photo->caption == NULL && caption != NULL) {
+            photo->caption = caption->text;
+            photo->caption_source = caption->source;
+            photo->caption_start = caption->start;
+            photo->caption_end = caption->end;
+        }
     }
     for (size_t i = 0; i < captions.count; i++) {
         const struct caption *caption = &captions.items[i];
@@ -238,5 +249,16 @@ void photo_list_order(struct photo_list *list, enum photo_order order, uint64_t 
     case ORDER_SHUFFLE:
         shuffle(list, seed);
         break;
+    }
+}
+
+void photo_list_visit_texts(const struct photo_list *list, const struct text_visitor *visitor)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct photo *photo = &list->items[i];
+        if (photo->caption != NULL) {
+            visitor->visit(visitor->context, photo->caption, photo->caption_source,
+                           photo->caption_start, photo->caption_end);
+        }
     }
 }

@@ -12,9 +12,11 @@ enum photo_order {
 };
 
 struct photo {
-    const char *path;       /* opens it */
-    const char *shown_path; /* as the show names it, NFC */
-    const char *caption;    /* NULL: none */
+    const char *path;                    /* opens it */
+    const char *shown_path;              /* as the show names it, NFC */
+    const char *caption;                 /* NULL: none */
+    const struct source *caption_source; /* where it was read, and its bytes there */
+    size_t caption_start, caption_end;
     struct point_value focus;
     int64_t taken; /* 0: unknown */
 };
@@ -44,6 +46,9 @@ bool photo_list_folder(const struct kind_reader *reader, const struct node *node
  * after an error */
 bool photo_list_captions(const struct kind_reader *reader, const struct node *node,
                          const char *path, struct photo_list *list);
+
+/** kind.visit_texts of the captions. */
+void photo_list_visit_texts(const struct photo_list *list, const struct text_visitor *visitor);
 
 /** When each photo was taken, which ORDER_TAKEN goes by; `pictures` may be NULL. */
 void photo_list_date(const struct picture_source *pictures, struct photo_list *list);

@@ -337,6 +337,12 @@ static int band_height(const struct captions_search *search, size_t index, int s
     return height;
 }
 
+static void visit_texts(const void *data, const struct text_visitor *visitor)
+{
+    const struct photos *photos = data;
+    photo_list_visit_texts(&photos->list, visitor);
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct photos *photos = data;
@@ -372,5 +378,6 @@ const struct kind photos_kind = {
     .summary_en = "photos of a folder or list, one a page, with captions",
     .schema = &photos_schema,
     .check = check,
+    .visit_texts = visit_texts,
     .paginate = paginate,
 };

@@ -65,6 +65,12 @@ static enum slide_state check(const struct kind_reader *reader, void *data)
     return state;
 }
 
+static void visit_texts(const void *data, const struct text_visitor *visitor)
+{
+    const struct roll *roll = data;
+    entries_visit_texts(&roll->entries, visitor);
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct roll *roll = data;
@@ -80,5 +86,6 @@ const struct kind roll_kind = {
     .summary_en = "a heading and a list of names or units: who signs, who is there, who presides",
     .schema = &roll_schema,
     .check = check,
+    .visit_texts = visit_texts,
     .paginate = paginate,
 };

@@ -5,6 +5,12 @@
 #include "base/require.h"
 #include "check.h"
 
+static const char *taken(struct captions *captions, const char *file)
+{
+    const struct caption *caption = captions_take(captions, file);
+    return caption == NULL ? NULL : caption->text;
+}
+
 static bool parse(struct arena *arena, const char *text, struct diagnostics *diagnostics,
                   struct captions *captions)
 {
@@ -32,12 +38,12 @@ static void test_names(void)
                 &diagnostics, &captions));
     CHECK_INT((long long)diagnostics.count, 0);
     CHECK_INT((long long)captions.count, 5);
-    CHECK_TEXT(captions_take(&captions, "a.jpg"), "Một");
-    CHECK_TEXT(captions_take(&captions, "b.jpg"), "Hai ba: bốn");
-    CHECK_TEXT(captions_take(&captions, "Ảnh.jpg"), "Ảnh");
-    CHECK_TEXT(captions_take(&captions, "c.jpg"), "Có thư mục");
-    CHECK_TEXT(captions_take(&captions, "d 10:30.jpg"), "Có giờ trong tên");
-    CHECK_TEXT(captions_take(&captions, "e.jpg"), NULL);
+    CHECK_TEXT(taken(&captions, "a.jpg"), "Một");
+    CHECK_TEXT(taken(&captions, "b.jpg"), "Hai ba: bốn");
+    CHECK_TEXT(taken(&captions, "Ảnh.jpg"), "Ảnh");
+    CHECK_TEXT(taken(&captions, "c.jpg"), "Có thư mục");
+    CHECK_TEXT(taken(&captions, "d 10:30.jpg"), "Có giờ trong tên");
+    CHECK_TEXT(taken(&captions, "e.jpg"), NULL);
     arena_destroy(arena);
 }
 
@@ -48,8 +54,8 @@ static void test_awaited(void)
     struct captions captions;
     CHECK(parse(arena, "?: Một\n?: Hai\na.jpg: Ba\n", &diagnostics, &captions));
     CHECK_INT((long long)captions.count, 3);
-    CHECK_TEXT(captions_take(&captions, "?"), NULL);
-    CHECK_TEXT(captions_take(&captions, "a.jpg"), "Ba");
+    CHECK_TEXT(taken(&captions, "?"), NULL);
+    CHECK_TEXT(taken(&captions, "a.jpg"), "Ba");
     size_t waiting = 0;
     for (size_t i = 0; i < captions.count; i++) {
         waiting += !captions.items[i].is_used;

@@ -1,0 +1,211 @@
+#include <ctype.h>
+#include <string.h>
+
+#include "base/require.h"
+#include "base/text.h"
+#include "show/playlist_read.h"
+#include "show/spellings.h"
+#include "slides/event.h"
+
+/* What `check` says of the words themselves; nothing here keeps a show from being played. */
+
+/* A text that is drawn, and where it stands. */
+struct wording {
+    const char *text;
+    const struct source *source;
+    size_t start, end;
+    const struct node *node; /* NULL: in a list or a file of its own */
+    const char *key;
+    bool keeps_capitals; /* drawn as it is typed, capitals are the operator's choice */
+};
+
+/* --- One text: each says whether it applies, and how the text should read (NULL: not told) ------
+ */
+
+typedef bool wording_check(struct arena *arena, const struct wording *wording, const char **better);
+
+static bool has_three_dots(struct arena *arena, const struct wording *wording, const char **better)
+{
+    const char *dots = strstr(wording->text, "...");
+    if (dots == NULL) {
+        return false;
+    }
+    const size_t before = (size_t)(dots - wording->text);
+    *better = arena_format(arena, "%.*s…%s", (int)before, wording->text, dots + strspn(dots, "."));
+    return true;
+}
+
+static bool has_straight_quote(struct arena *arena, const struct wording *wording,
+                               const char **better)
+{
+    if (strchr(wording->text, '"') == NULL) {
+        return false;
+    }
+    bool opens = true;
+    const char *text = "";
+    for (const char *c = wording->text; *c != '\0'; c++) {
+        if (*c == '"') {
+            text = arena_format(arena, "%s%s", text, opens ? "“" : "”");
+            opens = !opens;
+        } else {
+            text = arena_format(arena, "%s%c", text, *c);
+        }
+    }
+    *better = text;
+    return true;
+}
+
+static bool has_needless_blank(struct arena *arena, const struct wording *wording,
+                               const char **better)
+{
+    (void)arena;
+    (void)better;
+    const struct node *node = wording->node;
+    const bool is_quoted =
+        node != NULL && (node->style == NODE_SINGLE_QUOTED || node->style == NODE_DOUBLE_QUOTED);
+    const char *text = wording->source->text;
+    return strstr(wording->text, "  ") != NULL ||
+           (is_quoted && wording->end - wording->start > 2 &&
+            (text[wording->start + 1] == ' ' || text[wording->end - 2] == ' '));
+}
+
+/* Two long words or three in a row of nothing but capitals: HĐND and UBND are none. */
+static bool is_in_capitals(struct arena *arena, const struct wording *wording, const char **better)
+{
+    enum { LETTERS = 9, WORDS = 2 };
+    (void)better;
+    if (wording->keeps_capitals || strcmp(text_upper(arena, wording->text), wording->text) != 0) {
+        return false;
+    }
+    size_t words = 0, letters = 0;
+    for (const char *c = wording->text; *c != '\0';) {
+        uint32_t letter = 0;
+        c += text_decode(c, &letter);
+        const bool is_letter = letter > 127 || isalpha((int)letter) != 0;
+        letters += is_letter;
+        words += is_letter && (*c == ' ' || *c == '\0');
+    }
+    return words >= WORDS && letters >= LETTERS;
+}
+
+static const struct {
+    enum message message;
+    wording_check *applies;
+} checks[] = {
+    {MESSAGE_WORDING_DOTS,     has_three_dots    },
+    {MESSAGE_WORDING_QUOTES,   has_straight_quote},
+    {MESSAGE_WORDING_BLANKS,   has_needless_blank},
+    {MESSAGE_WORDING_CAPITALS, is_in_capitals    },
+};
+
+/* --- All texts of a show ------------------------------------------------------------------------
+ */
+
+struct walk {
+    struct playlist_reading *reading;
+    struct spellings *spellings;
+    const char *key; /* of the slide */
+};
+
+static const char *where(struct arena *arena, const struct place *first, const struct place *now)
+{
+    return strcmp(first->path, now->path) == 0
+               ? arena_format(arena, "%d", first->line)
+               : arena_format(arena, "%s:%d", first->path, first->line);
+}
+
+static void look_at(const struct walk *walk, const struct wording *wording)
+{
+    struct arena *scratch = arena_create();
+    struct diagnostics *diagnostics = walk->reading->diagnostics;
+    struct arena *arena = diagnostics->arena;
+    const struct place place = source_place(wording->source, arena, wording->start, wording->end);
+    for (size_t i = 0; i < ARRAY_LENGTH(checks); i++) {
+        const char *better = NULL;
+        if (checks[i].applies(scratch, wording, &better)) {
+            const bool is_plain = wording->node != NULL && wording->node->style == NODE_PLAIN;
+            DIAGNOSE(diagnostics, checks[i].message, &place, wording->key,
+                     better != NULL && is_plain
+                         ? schema_fixed_line(arena, wording->source, wording->start, wording->end,
+                                             better)
+                         : NULL,
+                     "");
+        }
+    }
+    struct spelling_pair pair;
+    if (spellings_add(walk->spellings, arena, wording->text, wording->source, wording->start,
+                      &pair)) {
+        const struct place first =
+            source_place(pair.first_source, arena, pair.first_start, pair.first_start);
+        DIAGNOSE(diagnostics, MESSAGE_WORDING_TWO_SPELLINGS, &place, wording->key, NULL, pair.now,
+                 pair.first, where(arena, &first, &place));
+    }
+    arena_destroy(scratch);
+}
+
+static void visit(void *context, const char *text, const struct source *source, size_t start,
+                  size_t end)
+{
+    const struct walk *walk = context;
+    look_at(walk,
+            &(struct wording){
+                .text = text, .source = source, .start = start, .end = end, .key = walk->key});
+}
+
+static void visit_node(const struct walk *walk, const struct node *node, bool keeps_capitals)
+{
+    if (node->type == NODE_SCALAR && !node->is_empty) {
+        look_at(walk, &(struct wording){.text = node->text,
+                                        .source = node->source,
+                                        .start = node->start,
+                                        .end = node->end,
+                                        .node = node,
+                                        .key = walk->key,
+                                        .keeps_capitals = keeps_capitals});
+    }
+}
+
+/* The texts of a mapping, by its table; lists and files of names are shown by the kind. */
+static void visit_fields(const struct walk *walk, const struct schema *schema,
+                         const struct node *mapping, bool keeps_capitals)
+{
+    for (size_t i = 0; i < schema->count && mapping->type == NODE_MAPPING; i++) {
+        const struct field *field = &schema->fields[i];
+        const bool is_text = field->type == FIELD_TEXT || field->type == FIELD_TEXTS;
+        const struct node *value = is_text || field->type == FIELD_RECORDS
+                                       ? schema_value(schema, mapping, field->name)
+                                       : NULL;
+        if (value == NULL) {
+            continue;
+        }
+        if (is_text) {
+            visit_node(walk, value, keeps_capitals);
+        }
+        for (size_t k = 0; value->type == NODE_SEQUENCE && k < value->count; k++) {
+            visit_node(walk, value->items[k], keeps_capitals);
+            if (field->record != NULL) {
+                visit_fields(walk, field->record, value->items[k], keeps_capitals);
+            }
+        }
+    }
+}
+
+void playlist_check_wording(struct playlist_reading *reading)
+{
+    const struct playlist *playlist = reading->playlist;
+    struct walk walk = {.reading = reading, .spellings = spellings_create(), .key = "event"};
+    const struct text_visitor visitor = {&walk, visit};
+    const struct node *event = schema_value(&playlist_schema, reading->root, "event");
+    if (event != NULL) {
+        visit_fields(&walk, &event_schema, event, false);
+    }
+    for (size_t i = 0; i < playlist->slide_count; i++) {
+        const struct slide *slide = &playlist->slides[i];
+        walk.key = slide->key;
+        visit_fields(&walk, slide->kind->schema, slide->node, slide->kind == &banner_kind);
+        if (slide->kind->visit_texts != NULL && slide->data != NULL) {
+            slide->kind->visit_texts(slide->data, &visitor);
+        }
+    }
+    spellings_destroy(walk.spellings);
+}
