@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/phrases.h"
+
 /*
  * Words of Vietnamese that line breaking knows, in lower case and NFC, with the tone mark of the
  * new style (`ủy`, `hòa`). Data only: what they mean for a break stands in breaks.c. Sources:
@@ -23,11 +25,6 @@ enum lexicon_table {
     LEXICON_DOCUMENTS,     /* last word of what a document number belongs to: Nghị định */
     LEXICON_HEADS,         /* what begins the name of a body or post: Sở, Ban, Phó */
     LEXICON_COUNT,
-};
-
-struct phrases {
-    const char *const *items; /* words parted by one blank; in the order of strcmp */
-    size_t count;
 };
 
 extern const struct phrases lexicon[LEXICON_COUNT];

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/require.h"
 #include "base/text.h"
+#include "slides/abbreviations.h"
 #include "slides/entry_rows.h"
 
 /* Who receives an award: award, decision and reason on every page, recipients in the order of the
@@ -114,7 +115,11 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
     push_note(&rows, awards->reason, false);
     push_note(&rows, decision_text(maker->arena, awards), true);
     if (awards->presenter != NULL) {
-        push_note(&rows, arena_format(maker->arena, "Trao tặng: %s", awards->presenter), false);
+        const char *presenter =
+            maker->event->expand
+                ? abbreviations_expand(maker->arena, maker->event, awards->presenter, NULL)
+                : awards->presenter;
+        push_note(&rows, arena_format(maker->arena, "Trao tặng: %s", presenter), false);
     }
     rows_paginate(maker, &rows, pages);
 }

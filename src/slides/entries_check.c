@@ -4,6 +4,7 @@
 
 #include "base/require.h"
 #include "base/text.h"
+#include "slides/abbreviations.h"
 #include "slides/entries_read.h"
 
 /* What a list says about itself: numbers that show a missing row, names that come twice. */
@@ -149,5 +150,12 @@ bool entries_check(const struct kind_reader *reader, const char *key, const stru
                    bool is_whole)
 {
     check_names(reader, key, entries);
+    for (size_t i = 0; reader->event->expand && i < entries->count; i++) {
+        const struct entry *entry = &entries->items[i];
+        if (entry->post != NULL) {
+            abbreviations_tell(reader, "post", entry->post, entry->source, entry->start,
+                               entry->end);
+        }
+    }
     return !is_whole || check_numbers(reader, key, entries);
 }

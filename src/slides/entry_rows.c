@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "slides/abbreviations.h"
 
 static const char *join(struct arena *arena, const char *text, const char *glue, const char *more)
 {
@@ -13,24 +14,31 @@ static const char *join(struct arena *arena, const char *text, const char *glue,
 }
 
 /* "Phó Trưởng phòng, Sở Nội vụ", and on a line of its own what this entry is honoured for. */
-static const char *detail_of(struct arena *arena, const struct entry *entry, const char *award)
+static const char *detail_of(const struct page_maker *maker, const struct entry *entry,
+                             const char *award)
 {
+    struct arena *arena = maker->arena;
+    const char *post = entry->post != NULL && maker->event->expand
+                           ? abbreviations_expand(arena, maker->event, entry->post, NULL)
+                           : entry->post;
     const bool has_own =
         entry->award != NULL && (award == NULL || strcmp(entry->award, award) != 0);
-    const char *detail = join(arena, join(arena, NULL, "", entry->post), ", ", entry->unit);
+    const char *detail = join(arena, join(arena, NULL, "", post), ", ", entry->unit);
     detail = join(arena, detail, "\n", has_own ? entry->award : NULL);
     return join(arena, detail, "\n", entry->reason);
 }
 
-static struct row *make_items(struct arena *arena, const struct entries *entries, const char *award)
+static struct row *make_items(const struct page_maker *maker, const struct entries *entries,
+                              const char *award)
 {
+    struct arena *arena = maker->arena;
     struct row *rows = ARENA_ARRAY(arena, struct row, entries->count);
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
         rows[i] = (struct row){
             .lead = entries->count == 1 ? NULL : arena_format(arena, "%zu", i + 1),
             .text = entry->name,
-            .detail = detail_of(arena, entry, award),
+            .detail = detail_of(maker, entry, award),
             .group = (int)entry->type,
         };
     }
@@ -45,7 +53,7 @@ struct rows entry_rows(const struct page_maker *maker, const char *heading,
         .is_solemn = true,
         .face = FACE_STRONG,
         .role = maker->frame->has_profile ? ROLE_BODY : ROLE_NAME,
-        .items = make_items(maker->arena, entries, award),
+        .items = make_items(maker, entries, award),
         .count = entries->count,
         .batch = (size_t)paging.batch,
         .maximum = (size_t)paging.maximum,

@@ -29,9 +29,9 @@ static const struct field fields[] = {
      .help_vi = "chữ đứng trước tên người: Đồng chí, Ông, Bà; none = không có",
      .help_en = "word before names: Đồng chí, Ông, Bà; none = nothing"},
     {.name = "expand", .twin = "viết đầy đủ", .type = FIELD_BOOLEAN, PLACE(expand),
-     .is_not_shown = true, .default_text = "no",
-     .help_vi = "viết đầy đủ các chữ viết tắt (TUV, BTV)",
-     .help_en = "write abbreviations out (TUV, BTV)"},
+     .default_text = "yes",
+     .help_vi = "viết đầy đủ chữ viết tắt của chức vụ Đảng (TUV: Tỉnh ủy viên)",
+     .help_en = "write abbreviations of Party posts out (TUV: Tỉnh ủy viên)"},
 };
 /* clang-format on */
 

@@ -12,7 +12,7 @@ struct event {
     const char *date_text; /* the operator's own form; drawn as it is */
     const char *slogan;
     const char *address; /* default form of address: "Đồng chí"; NULL: none given */
-    bool expand;         /* abbreviations may be written out */
+    bool expand;         /* abbreviations of posts are written out */
 };
 
 extern const struct schema event_schema;

@@ -1,5 +1,6 @@
 #include "base/require.h"
 #include "base/text.h"
+#include "slides/abbreviations.h"
 #include "slides/card.h"
 
 /* One person's card: the name is the largest, every post on a line of its own, none dropped. */
@@ -33,9 +34,8 @@ static const struct field fields[] = {
      .help_vi = "dự thay ai: hiện chữ \"dự thay\" và tên người đó",
      .help_en = "whom the person stands in for; shown as \"dự thay\" and that name"},
     {.name = "expand", .twin = "viết đầy đủ", .type = FIELD_BOOLEAN, PLACE(expand),
-     .is_not_shown = true,
-     .help_vi = "viết đầy đủ các chữ viết tắt (TUV, BTV)",
-     .help_en = "write abbreviations out (TUV, BTV)"},
+     .help_vi = "viết đầy đủ chữ viết tắt của chức vụ Đảng (TUV: Tỉnh ủy viên); không ghi thì theo sự kiện",
+     .help_en = "write abbreviations of Party posts out (TUV: Tỉnh ủy viên); the event's where it is not given"},
 };
 #undef PLACE
 /* clang-format on */
@@ -60,6 +60,22 @@ static const char *address_of(const struct page_maker *maker, const struct speak
     return address == NULL || is_nothing(address) ? NULL : text_capitalise(maker->arena, address);
 }
 
+static enum slide_state check(const struct kind_reader *reader, void *data)
+{
+    struct speaker *speaker = data;
+    const struct node *expand = schema_value(&speaker_schema, reader->node, "expand");
+    if (expand == NULL || expand->is_empty) {
+        speaker->expand = reader->event->expand;
+    }
+    const struct node *posts = schema_value(&speaker_schema, reader->node, "posts");
+    for (size_t i = 0; speaker->expand && i < speaker->posts.count; i++) {
+        const struct node *post = posts->type == NODE_SEQUENCE ? posts->items[i] : posts;
+        abbreviations_tell(reader, "posts", speaker->posts.items[i], post->source, post->start,
+                           post->end);
+    }
+    return SLIDE_READY;
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct speaker *speaker = data;
@@ -67,7 +83,10 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
     card_push_address(&card, address_of(maker, speaker));
     card_push_headline(&card, speaker->name);
     for (size_t i = 0; i < speaker->posts.count; i++) {
-        card_push_line(&card, speaker->posts.items[i]);
+        const char *post = speaker->posts.items[i];
+        card_push_line(&card, speaker->expand
+                                  ? abbreviations_expand(maker->arena, maker->event, post, NULL)
+                                  : post);
     }
     if (speaker->deputy_for != NULL) {
         card_push_aside(&card, arena_format(maker->arena, "dự thay %s", speaker->deputy_for));
@@ -83,5 +102,6 @@ const struct kind speaker_kind = {
     .summary_vi = "một người: tên, các chức vụ, phần việc",
     .summary_en = "one person: name, posts, what the person does",
     .schema = &speaker_schema,
+    .check = check,
     .paginate = paginate,
 };

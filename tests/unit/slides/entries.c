@@ -35,8 +35,12 @@ static void read_slide(struct arena *arena, const char *text, struct read *read)
     REQUIRE(source != NULL && document_parse(arena, source, &read->diagnostics, &root));
     struct schema_reader schema = {
         .arena = arena, .diagnostics = &read->diagnostics, .key = "slides[0]"};
-    const struct kind_reader reader = {
-        .reader = &schema, .node = root, .root = folder, .sources = &read->sources};
+    static const struct event event;
+    const struct kind_reader reader = {.reader = &schema,
+                                       .node = root,
+                                       .event = &event,
+                                       .root = folder,
+                                       .sources = &read->sources};
     const struct node *list = NULL;
     for (size_t i = 0; i < root->count; i++) {
         const struct node *value = node_value(root, i);

@@ -1,5 +1,6 @@
-# Writes the tables of layout/lexicon.h from assets/lexicon/line-breaking.txt: sections become arrays in byte order.
-# cmake -DIN=FILE -DOUT=FILE -P lexicon.cmake
+# Writes a file of assets/lexicon as a C table of struct phrases (base/phrases.h), one row a section, in byte order.
+# cmake -DIN=FILE -DOUT=FILE -DHEADER=layout/lexicon.h -DTABLE=lexicon -P phrases.cmake; rows are named LEXICON_SECTION
+string(TOUPPER ${TABLE} prefix)
 file(STRINGS ${IN} lines ENCODING UTF-8)
 set(tables "")
 foreach(line IN LISTS lines)
@@ -24,6 +25,6 @@ foreach(table IN LISTS tables)
     list(LENGTH words_of_${table} count)
     string(TOUPPER ${table} upper)
     string(APPEND arrays "static const char *const ${table}[] = {\n    \"${joined}\",\n};\n\n")
-    string(APPEND rows "    [LEXICON_${upper}] = {${table}, ${count}},\n")
+    string(APPEND rows "    [${prefix}_${upper}] = {${table}, ${count}},\n")
 endforeach()
-file(WRITE ${OUT} "#include \"layout/lexicon.h\"\n\n${arrays}const struct phrases lexicon[LEXICON_COUNT] = {\n${rows}};\n")
+file(WRITE ${OUT} "#include \"${HEADER}\"\n\n${arrays}const struct phrases ${TABLE}[${prefix}_COUNT] = {\n${rows}};\n")
