@@ -4,7 +4,7 @@
 build_packages="cmake ninja-build gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libyaml-dev
     libunistring-dev libmd-dev libfontconfig-dev fonts-inter fonts-noto-core"
 test_packages="clang clang-format libclang-rt-14-dev xvfb xdotool x11-utils imagemagick mandoc python3 python3-jsonschema
-    python3-yaml libx11-dev"
+    python3-yaml libx11-dev fonts-noto-cjk fonts-noto-color-emoji"
 # Of the virtual machine alone (tests/vm/run).
 vm_packages="qemu-system-x86 mmdebstrap busybox-static cpio e2fsprogs kmod binutils imagemagick python3"
 

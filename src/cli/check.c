@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/opening.h"
@@ -12,7 +13,8 @@ struct counts {
     bool is_laid_out;
     size_t slides;
     int pages;
-    int64_t loop_ms; /* once round all parts that turn by themselves */
+    int64_t loop_ms;               /* once round all parts that turn by themselves */
+    const char *faces[FACE_COUNT]; /* in use */
 };
 
 static int64_t loop_time_ms(const struct timeline *timeline)
@@ -52,6 +54,9 @@ static bool lay_out(const struct playlist *playlist, const struct picture_source
         .pages = timeline->page_count,
         .loop_ms = loop_time_ms(timeline),
     };
+    for (int face = 0; face < FACE_COUNT; face++) {
+        counts->faces[face] = fonts_account(fonts, diagnostics->arena, (enum face)face);
+    }
     timeline_destroy(timeline);
     fonts_destroy(fonts);
     return true;
@@ -95,6 +100,20 @@ static void print_summary(const char *show, const struct diagnostics *diagnostic
     }
 }
 
+/* Each face once. */
+static void print_faces(const struct counts *counts, bool is_en)
+{
+    for (int i = 0; i < FACE_COUNT && counts->is_laid_out; i++) {
+        bool is_new = true;
+        for (int k = 0; k < i; k++) {
+            is_new = is_new && strcmp(counts->faces[k], counts->faces[i]) != 0;
+        }
+        if (is_new) {
+            printf(is_en ? "face: %s\n" : "phông chữ: %s\n", counts->faces[i]);
+        }
+    }
+}
+
 static enum exit_code check_show(const struct options *options, const char *show)
 {
     struct arena *arena = arena_create();
@@ -117,6 +136,7 @@ static enum exit_code check_show(const struct options *options, const char *show
         diagnostics_print_json(&diagnostics, stdout);
     } else {
         diagnostics_print(&diagnostics, options->language, stdout);
+        print_faces(&counts, options->language == LANGUAGE_EN);
         print_summary(show, &diagnostics, &counts, options->language == LANGUAGE_EN);
     }
     const bool is_bad =

@@ -4,7 +4,7 @@
 #include <SDL.h>
 
 #include "base/fault.h"
-#include "draw/font_set.h"
+#include "draw/font_strike.h"
 
 /*
  * SDL_ttf puts glyphs at whole pixels; a face opened several times wider than high and averaged
@@ -86,6 +86,10 @@ static bool draw_word(struct fonts *fonts, const struct brush *brush, const stru
 {
     if (word->text[0] == '\0') {
         return true;
+    }
+    if (fonts->files[word->file].place.is_strike) {
+        return font_strike_draw(fonts, brush->target, word, size_px, x_px, baseline_px,
+                                (float)brush->opacity / 256.0F);
     }
     const struct sized *sized = size_file(fonts, word->file, size_px);
     const SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};

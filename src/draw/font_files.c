@@ -137,38 +137,83 @@ static bool find_by_fontconfig(const char *family, int weight, struct font_place
 
 bool font_files_find(const char *words, struct font_place *place)
 {
+    *place = (struct font_place){0};
     char family[128];
     const size_t row = split_words(words, family, sizeof family);
     return find_by_path(family, weights[row].word, place) ||
            find_by_fontconfig(family, weights[row].weight, place);
 }
 
-bool font_files_covering(const uint32_t *code_points, size_t count, struct font_place *place)
+/* A file with all these letters, with outlines in one colour or as pictures in many. */
+static bool find_covering(FcCharSet *letters, bool is_colour, struct font_place *place)
 {
     FcPattern *asked = FcPatternCreate();
+    REQUIRE(asked != NULL);
+    FcPatternAddCharSet(asked, FC_CHARSET, letters);
+    FcPatternAddBool(asked, FC_SCALABLE, is_colour ? FcDontCare : FcTrue);
+    FcPatternAddBool(asked, FC_COLOR, is_colour ? FcTrue : FcFalse);
+    FcPatternAddInteger(asked, FC_WEIGHT, FC_WEIGHT_MEDIUM);
+    FcPattern *found = match(asked);
+    if (found == NULL) {
+        return false;
+    }
+    FcCharSet *has = NULL;
+    FcBool has_colour = FcFalse, is_scalable = FcFalse;
+    (void)FcPatternGetBool(found, FC_COLOR, 0, &has_colour);
+    (void)FcPatternGetBool(found, FC_SCALABLE, 0, &is_scalable);
+    /* A colour face says that it scales: its pictures are to be made smaller. */
+    const bool is_it = FcPatternGetCharSet(found, FC_CHARSET, 0, &has) == FcResultMatch &&
+                       FcCharSetIsSubset(letters, has) && has_colour == (FcBool)is_colour &&
+                       (is_colour || is_scalable) && take_place(found, place);
+    place->is_strike = is_colour;
+    FcPatternDestroy(found);
+    return is_it;
+}
+
+bool font_files_covering(const uint32_t *code_points, size_t count, struct font_place *place)
+{
+    *place = (struct font_place){0};
     FcCharSet *letters = FcCharSetCreate();
-    REQUIRE(asked != NULL && letters != NULL);
+    REQUIRE(letters != NULL);
     for (size_t i = 0; i < count; i++) {
         FcCharSetAddChar(letters, code_points[i]);
     }
-    FcPatternAddCharSet(asked, FC_CHARSET, letters);
-    FcPatternAddBool(asked, FC_SCALABLE, FcTrue);
-    FcPatternAddBool(asked, FC_COLOR, FcFalse);
-    FcPatternAddInteger(asked, FC_WEIGHT, FC_WEIGHT_MEDIUM);
-    FcPattern *found = match(asked);
-    FcCharSet *has = NULL;
-    FcBool is_colour = FcFalse, is_scalable = FcFalse;
-    bool is_it = false;
-    if (found != NULL) {
-        (void)FcPatternGetBool(found, FC_COLOR, 0, &is_colour);
-        (void)FcPatternGetBool(found, FC_SCALABLE, 0, &is_scalable);
-        is_it = FcPatternGetCharSet(found, FC_CHARSET, 0, &has) == FcResultMatch &&
-                FcCharSetIsSubset(letters, has) && is_scalable && !is_colour &&
-                take_place(found, place);
-        FcPatternDestroy(found);
-    }
+    const bool is_there =
+        find_covering(letters, false, place) || find_covering(letters, true, place);
     FcCharSetDestroy(letters);
-    return is_it;
+    return is_there;
+}
+
+static FcPattern *read_file(const struct font_place *place)
+{
+    int count = 0;
+    return FcFreeTypeQuery((const FcChar8 *)place->path, (unsigned)place->index, NULL, &count);
+}
+
+int font_files_version(const struct font_place *place)
+{
+    FcPattern *file = read_file(place);
+    int version = 0;
+    if (file != NULL) {
+        (void)FcPatternGetInteger(file, FC_FONTVERSION, 0, &version);
+        FcPatternDestroy(file);
+    }
+    return version;
+}
+
+bool font_files_name(const struct font_place *place, char *name, size_t size_bytes)
+{
+    FcPattern *file = read_file(place);
+    FcChar8 *full = NULL;
+    const bool is_known =
+        file != NULL && FcPatternGetString(file, FC_FULLNAME, 0, &full) == FcResultMatch;
+    if (is_known) {
+        snprintf(name, size_bytes, "%s", (const char *)full);
+    }
+    if (file != NULL) {
+        FcPatternDestroy(file);
+    }
+    return is_known;
 }
 
 void font_files_finish(void)

@@ -46,6 +46,7 @@ struct word {
     enum face face;
     bool
         is_clock; /* "08:15": its digits stand in slots of one width, so that columns of times do */
+    bool is_whole; /* some face has all of it */
     int file;
     int advance;
     struct ink ink;

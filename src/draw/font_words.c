@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "draw/font_set.h"
+#include "draw/font_strike.h"
 
 /*
  * Words are the unit of everything: measured once at 1000 pixels an em, kept in a table, drawn each
@@ -111,7 +111,7 @@ static void resolve_word(struct fonts *fonts, struct word *word)
         }
     }
     word->file = file_for(fonts, word->face, letters, count);
-    const bool is_whole = word->file >= 0;
+    const bool is_whole = word->is_whole = word->file >= 0;
     if (!is_whole) {
         /* A box in place of a letter is worse on a wall than nothing. */
         word->file = fonts->chain[word->face][0];
@@ -144,6 +144,10 @@ static uint32_t last_letter(const char *text)
 static void measure_word(struct fonts *fonts, struct word *word)
 {
     if (word->text[0] == '\0') {
+        return;
+    }
+    if (fonts->files[word->file].place.is_strike) {
+        font_strike_measure(fonts, word);
         return;
     }
     TTF_Font *font = fonts->files[word->file].font;
@@ -275,8 +279,24 @@ static struct line_metrics face_line(void *context, enum face face)
     return fonts->lines[face];
 }
 
+static bool word_is_whole(void *context, enum face face, const char *word, size_t size_bytes)
+{
+    struct fonts *fonts = context;
+    font_words_make_room(fonts);
+    bool is_whole = true;
+    for (size_t bytes; size_bytes > 0; word += bytes, size_bytes -= bytes) {
+        bool is_gap;
+        bytes = font_words_next(word, size_bytes, &is_gap);
+        is_whole = is_whole && (is_gap || font_words_find(fonts, face, word, bytes)->is_whole);
+    }
+    return is_whole;
+}
+
 struct measurer fonts_measurer(struct fonts *fonts)
 {
-    return (struct measurer){
-        .context = fonts, .advance = run_advance, .ink = run_ink, .line = face_line};
+    return (struct measurer){.context = fonts,
+                             .advance = run_advance,
+                             .ink = run_ink,
+                             .covers = word_is_whole,
+                             .line = face_line};
 }

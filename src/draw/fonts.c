@@ -255,3 +255,14 @@ const char *fonts_identity(struct fonts *fonts, enum face face)
     }
     return file->identity;
 }
+
+char *fonts_account(struct fonts *fonts, struct arena *arena, enum face face)
+{
+    const struct font_place *place = &fonts->files[fonts->chain[face][0]].place;
+    char name[128];
+    if (!font_files_name(place, name, sizeof name)) {
+        snprintf(name, sizeof name, "%s", face_name(face));
+    }
+    return arena_format(arena, "%s, %.3f, %s", name, font_files_version(place) / 65536.0,
+                        fonts_identity(fonts, face));
+}

@@ -30,6 +30,10 @@ struct measurer fonts_measurer(struct fonts *fonts);
  * the test card. */
 const char *fonts_identity(struct fonts *fonts, enum face face);
 
+/** What `check` says of a face in use: "Noto Serif Bold, 2.013, NotoSerif-Bold.ttf 1a2b..." (as the
+ * theme asked or its stand-in, the file's own version, file and SHA-256), in `arena`. */
+char *fonts_account(struct fonts *fonts, struct arena *arena, enum face face);
+
 /** File name alone. */
 const char *fonts_file(const struct fonts *fonts, enum face face);
 

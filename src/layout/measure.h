@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -37,6 +38,9 @@ struct measurer {
     int (*advance)(void *context, enum face face, const char *text, size_t size_bytes);
     /** The ink of a run; both 0 where there is none. */
     struct ink (*ink)(void *context, enum face face, const char *text, size_t size_bytes);
+    /** Whether some face has all letters of a word (no blanks in it); NULL: not known. What is
+     * missing is left out when drawn. */
+    bool (*covers)(void *context, enum face face, const char *word, size_t size_bytes);
     /** What holds for the whole face. */
     struct line_metrics (*line)(void *context, enum face face);
 };

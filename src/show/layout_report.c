@@ -1,6 +1,7 @@
 #include "show/layout_report.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/require.h"
 
@@ -52,12 +53,33 @@ static int lines_at_floor(const struct timeline *timeline, const struct page *pa
     return lines;
 }
 
+/* The first word of a page that no face on this machine has. */
+static void find_missing(struct layout_report *report, const struct measurer *measurer,
+                         const struct page *page)
+{
+    for (size_t i = 0; i < page->count && measurer->covers != NULL; i++) {
+        const struct box *box = &page->items[i];
+        for (const char *word = box->type == BOX_TEXT ? box->text : ""; *word != '\0';) {
+            const size_t size = strcspn(word, " ");
+            if (size > 0 && !measurer->covers(measurer->context, box->face, word, size)) {
+                report->missing = word;
+                report->missing_bytes = size;
+                return;
+            }
+            word += size + strspn(word + size, " ");
+        }
+    }
+}
+
 void layout_report_page(struct layout_report *report, const struct timeline *timeline, size_t slide,
                         const struct page *page)
 {
     const struct playlist *playlist = timeline->playlist;
     const struct slide *model = &playlist->slides[slide];
     const int lines = lines_at_floor(timeline, page), syllables = page_syllables(page);
+    if (report->missing == NULL) {
+        find_missing(report, timeline->options.measurer, page);
+    }
     report->lines_at_floor = lines > report->lines_at_floor ? lines : report->lines_at_floor;
     if (playlist->parts[model->part].mode == PART_MANUAL || model->is_hold || syllables == 0) {
         return;
@@ -107,7 +129,7 @@ static bool has_something(const struct layout_report *report)
     return report->has_under_preferred || report->has_group_broken ||
            report->under_floor_size > 0 || report->letters_too_many > 0 ||
            report->lines_at_floor > MOST_LINES_AT_FLOOR || report->short_ms > 0 ||
-           report->long_ms > 0;
+           report->long_ms > 0 || report->missing != NULL;
 }
 
 void layout_report_tell(const struct layout_report *report, const struct timeline *timeline,
@@ -123,6 +145,10 @@ void layout_report_tell(const struct layout_report *report, const struct timelin
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_NOTHING_FITS, &place, key, NULL,
                  arena_format(arena, "%d", report->letters_too_many));
         return;
+    }
+    if (report->missing != NULL) {
+        DIAGNOSE(diagnostics, MESSAGE_LAYOUT_LETTERS_MISSING, &place, key, NULL,
+                 arena_copy(arena, report->missing, report->missing_bytes));
     }
     if (report->lines_at_floor > MOST_LINES_AT_FLOOR) {
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_MANY_LINES, &place, key, NULL,

@@ -10,7 +10,9 @@ struct layout_report {
     int under_floor_size;     /* 0: none */
     int letters_too_many;     /* all that do not fit; 0: everything fits */
     int lines_at_floor;       /* most on a page whose text is all at the floor */
-    int short_ms, long_ms;    /* reading time of the worst page that stays too short; 0: none */
+    const char *missing; /* a word that no face has whole; lives as long as its page; NULL: none */
+    size_t missing_bytes;
+    int short_ms, long_ms; /* reading time of the worst page that stays too short; 0: none */
 };
 
 /** page_maker.report; `context` is a struct layout_report. */

@@ -6,11 +6,14 @@ program=$1
 show=$2
 themes=../../assets/themes
 actual=$(mktemp)
-trap 'rm -f "$actual"' EXIT
+said=$(mktemp)
+trap 'rm -f "$actual" "$said"' EXIT
 
 for language in vi en; do
     code=0
-    "$program" check --lang "$language" --themes "$themes" "$show" >>"$actual" 2>&1 || code=$?
+    "$program" check --lang "$language" --themes "$themes" "$show" >"$said" 2>&1 || code=$?
+    # Versions of faces are those of the machine.
+    grep -vE "^(face|phông chữ): " "$said" >>"$actual" || true
     echo "[exit $code]" >>"$actual"
 done
 

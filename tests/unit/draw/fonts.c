@@ -130,6 +130,53 @@ static void test_foreign(struct fonts *fonts)
     CHECK(abs(advance_of(fonts, FACE_TEXT, endless) - 10000 * one) < 100 * one);
 }
 
+/* What of a picture is not black. */
+static int drawn_pixels(const struct picture *picture, bool in_colour)
+{
+    int count = 0;
+    for (int i = 0; i < picture->width_px * picture->height_px; i++) {
+        const uint32_t pixel = picture->pixels[i] & 0xFFFFFFU;
+        const bool is_grey =
+            (pixel >> 16 & 255) == (pixel & 255) && (pixel >> 8 & 255) == (pixel & 255);
+        count += pixel != 0 && (!in_colour || !is_grey);
+    }
+    return count;
+}
+
+/* Words that no Vietnamese face has, through the Noto faces where they are installed; whole, in one
+ * face, also where a word mixes scripts. */
+static void test_other_scripts(struct fonts *fonts)
+{
+    static const struct {
+        const char *word, *package;
+        bool in_colour;
+    } rows[] = {
+        {"你好",          "fonts-noto-cjk",         false},
+        {"こんにちは", "fonts-noto-cjk",         false},
+        {"안녕",          "fonts-noto-cjk",         false},
+        {"A你B",           "fonts-noto-cjk",         false},
+        {"🎉",            "fonts-noto-color-emoji", true },
+        {"🇻🇳",        "fonts-noto-color-emoji", true },
+    };
+    const struct measurer measurer = fonts_measurer(fonts);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *word = rows[i].word;
+        if (!measurer.covers(measurer.context, FACE_TEXT, word, strlen(word))) {
+            printf("skipped: %s is not installed (%s)\n", rows[i].package, word);
+            continue;
+        }
+        struct picture *picture = make_black(400, 160);
+        CHECK(fonts_draw(fonts, picture, FACE_TEXT, 80.0F, word, 20.0F, 100.0F, 0xFFFFFF, 1.0F));
+        CHECK(drawn_pixels(picture, rows[i].in_colour) > 200);
+        const struct ink ink = measurer.ink(measurer.context, FACE_TEXT, word, strlen(word));
+        CHECK(ink.top > 500 && ink.top < 1100 && ink.bottom < 300);
+        CHECK(advance_of(fonts, FACE_TEXT, word) > 900);
+        picture_destroy(picture);
+    }
+    CHECK(measurer.covers(measurer.context, FACE_TEXT, "Nguyễn", strlen("Nguyễn")));
+    CHECK(!measurer.covers(measurer.context, FACE_TEXT, "\xF3\xB0\x80\x80", 4)); /* private use */
+}
+
 static void test_opacity(struct fonts *fonts)
 {
     struct picture *picture = make_black(200, 120);
@@ -159,8 +206,27 @@ static void test_files(void)
         CHECK(strstr(fonts_file(fonts, FACE_STRONG), "SemiBold") != NULL);
         const char *identity = fonts_identity(fonts, FACE_TITLE);
         CHECK(strlen(identity) == strlen("NotoSerif-Bold.ttf ") + 64);
+        struct arena *arena = arena_create();
+        const char *account = fonts_account(fonts, arena, FACE_TITLE);
+        CHECK(strncmp(account, "Noto Serif Bold, ", 17) == 0 && account[17] > '0');
+        CHECK(strstr(account, identity) != NULL);
+        arena_destroy(arena);
         fonts_destroy(fonts);
     }
+    /* Installed, and without ắ and ổ. */
+    const struct theme foreign = {
+        .faces = {"Noto Sans Hebrew Bold", "Noto Sans Thai SemiBold", "Noto Sans Arabic Medium"}
+    };
+    fonts = fonts_create(&foreign);
+    CHECK(fonts != NULL);
+    for (int face = 0; fonts != NULL && face < FACE_COUNT; face++) {
+        const struct measurer measurer = fonts_measurer(fonts);
+        CHECK(strstr(fonts_file(fonts, (enum face)face), "Hebrew") == NULL &&
+              strstr(fonts_file(fonts, (enum face)face), "Thai") == NULL &&
+              strstr(fonts_file(fonts, (enum face)face), "Arabic") == NULL);
+        CHECK(measurer.covers(measurer.context, (enum face)face, "Ổắ", strlen("Ổắ")));
+    }
+    fonts_destroy(fonts);
 }
 
 int main(void)
@@ -173,6 +239,7 @@ int main(void)
         test_length(fonts);
         test_marks(fonts);
         test_foreign(fonts);
+        test_other_scripts(fonts);
         test_opacity(fonts);
         fonts_destroy(fonts);
     }
