@@ -357,6 +357,17 @@ static struct bond rule_count(const struct tokens *tokens, size_t i)
     return bond_if(!is_year(tokens->cores[i]), JOIN_HARD, FIRM);
 }
 
+/* 2.450 triệu đồng: the word for a thousand or a million belongs to the number, the unit to both */
+static struct bond rule_million(const struct tokens *tokens, size_t i)
+{
+    static const char *const thousands[] = {"trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"};
+    const struct token *token = &tokens->items[i];
+    return bond_if(i > 0 && tokens->items[i - 1].is_number && !tokens->items[i - 1].closes &&
+                       !token->closes && token[1].bare == BARE_NOT && !token[1].opens &&
+                       is_one_of(tokens->cores[i], thousands, ARRAY_LENGTH(thousands)),
+                   JOIN_HARD, FIRM);
+}
+
 /* 2020 - 2025, 21-5-1963 – 21-5-2023; another dash stays at the end of its line */
 static struct bond rule_dash(const struct tokens *tokens, size_t i)
 {
@@ -387,8 +398,8 @@ static struct bond rule_document(const struct tokens *tokens, size_t i)
 }
 
 static gap_rule *const gap_rules[] = {
-    rule_writing, rule_name, rule_term,  rule_head, rule_level,  rule_list,
-    rule_ordinal, rule_date, rule_count, rule_dash, rule_joiner, rule_document,
+    rule_writing, rule_name,  rule_term,    rule_head, rule_level,  rule_list,     rule_ordinal,
+    rule_date,    rule_count, rule_million, rule_dash, rule_joiner, rule_document,
 };
 
 /* The tightest of what the rules say. */
@@ -422,7 +433,7 @@ static int penalty_of(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
     if (token->bare == BARE_DASH && is_inside_name(tokens, i)) {
-        return BREAK_ANYWHERE;
+        return BREAK_IN_PROPER;
     }
     if (token->bare == BARE_DASH || (token->closes && strchr(";:.!?", (int)token->last) != NULL)) {
         return BREAK_AFTER_CLAUSE;

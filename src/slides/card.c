@@ -1,12 +1,13 @@
 #include "slides/card.h"
 
 enum {
-    LINE_HEIGHT = 1400,
+    LINE_HEIGHT = 1370,
     BAR = 7,    /* 1/1000 of the reference */
     INSET = 45, /* the same */
     HEADLINE_STEPS = 6,
     RULE_GAP = 150, /* 1/1000 of the lines' size */
     FIRST_GAP = 200,
+    LINE_GAP = 140, /* so that a post of two lines is seen as one */
     ASIDE_GAP = 150,
     STRONG_GAP = 320,
     WISHED = 80,        /* size of the lines, 1/1000 of the reference */
@@ -69,7 +70,7 @@ static void push(struct card *card, const char *text, enum face face, enum colou
 
 void card_push_line(struct card *card, const char *text)
 {
-    push(card, text, FACE_TEXT, COLOUR_TEXT, 0);
+    push(card, text, FACE_TEXT, COLOUR_TEXT, LINE_GAP);
 }
 
 void card_push_aside(struct card *card, const char *text)
