@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "document/source.h"
 
-/* One record of a CSV text parted into its cells; what they mean is csv.c's, which alone uses it.
+/* One record of a CSV text parted into its cells; what they mean is csv.c's.
  */
 
 enum { CSV_MOST_CELLS = 100 }; /* kept of one record */

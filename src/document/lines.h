@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "document/source.h"
 
-/* What stands in one line: blanks, keys, quotes, signs. Pure. Used by the profile alone. */
+/* What stands in one line: blanks, keys, quotes, signs. Pure. */
 
 /* Offsets in the source's text. */
 struct line {

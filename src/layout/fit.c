@@ -137,8 +137,3 @@ struct fit_found fit_search(const struct frame *frame, const struct fit_search *
     }
     return found;
 }
-
-enum fit fit_worse(enum fit a, enum fit b)
-{
-    return a > b ? a : b;
-}

@@ -72,6 +72,3 @@ struct fit_found {
  * `pages` is called at most some 60 times. Pure if `pages` is.
  */
 struct fit_found fit_search(const struct frame *frame, const struct fit_search *search);
-
-/** The worse of two, for slides of several searches. */
-enum fit fit_worse(enum fit a, enum fit b);

@@ -206,7 +206,6 @@ void paragraph_lines(struct arena *arena, const struct paragraph *paragraph, int
         push_chosen(arena, paragraph, first, last, states, marks, &out, lines);
         first = last;
     }
-    lines->is_broken_in_group = lines->parting == PARTING_HARD;
     arena_destroy(scratch);
 }
 

@@ -32,8 +32,6 @@ struct text_lines {
     struct text_line *items;
     size_t count, capacity;
     enum parting parting;
-    bool is_broken_in_group; /* a hard group (a name, a number and its unit) had to be parted at a
-                                blank: `parting` is PARTING_HARD */
     bool is_too_wide;        /* a word does not fit the width at all: the size must go down */
 };
 

@@ -114,31 +114,43 @@ static const char *where(struct arena *arena, const struct place *first, const s
                : arena_format(arena, "%s:%d", first->path, first->line);
 }
 
+static void tell(const struct walk *walk, const struct wording *wording, enum message message,
+                 const char *better)
+{
+    struct arena *arena = walk->reading->diagnostics->arena;
+    const struct place place = source_place(wording->source, arena, wording->start, wording->end);
+    const bool is_plain = wording->node != NULL && wording->node->style == NODE_PLAIN;
+    const char *fix =
+        better != NULL && is_plain
+            ? schema_fixed_line(arena, wording->source, wording->start, wording->end, better)
+            : NULL;
+    DIAGNOSE(walk->reading->diagnostics, message, &place, wording->key, fix, "");
+}
+
+static void tell_spellings(const struct walk *walk, const struct wording *wording,
+                           const struct spelling_pair *pair)
+{
+    struct arena *arena = walk->reading->diagnostics->arena;
+    const struct place place = source_place(wording->source, arena, wording->start, wording->end);
+    const struct place first =
+        source_place(pair->first_source, arena, pair->first_start, pair->first_start);
+    DIAGNOSE(walk->reading->diagnostics, MESSAGE_WORDING_TWO_SPELLINGS, &place, wording->key, NULL,
+             pair->now, pair->first, where(arena, &first, &place));
+}
+
 static void look_at(const struct walk *walk, const struct wording *wording)
 {
     struct arena *scratch = arena_create();
-    struct diagnostics *diagnostics = walk->reading->diagnostics;
-    struct arena *arena = diagnostics->arena;
-    const struct place place = source_place(wording->source, arena, wording->start, wording->end);
     for (size_t i = 0; i < ARRAY_LENGTH(checks); i++) {
         const char *better = NULL;
         if (checks[i].applies(scratch, wording, &better)) {
-            const bool is_plain = wording->node != NULL && wording->node->style == NODE_PLAIN;
-            DIAGNOSE(diagnostics, checks[i].message, &place, wording->key,
-                     better != NULL && is_plain
-                         ? schema_fixed_line(arena, wording->source, wording->start, wording->end,
-                                             better)
-                         : NULL,
-                     "");
+            tell(walk, wording, checks[i].message, better);
         }
     }
     struct spelling_pair pair;
-    if (spellings_add(walk->spellings, arena, wording->text, wording->source, wording->start,
-                      &pair)) {
-        const struct place first =
-            source_place(pair.first_source, arena, pair.first_start, pair.first_start);
-        DIAGNOSE(diagnostics, MESSAGE_WORDING_TWO_SPELLINGS, &place, wording->key, NULL, pair.now,
-                 pair.first, where(arena, &first, &place));
+    if (spellings_add(walk->spellings, walk->reading->diagnostics->arena, wording->text,
+                      wording->source, wording->start, &pair)) {
+        tell_spellings(walk, wording, &pair);
     }
     arena_destroy(scratch);
 }

@@ -137,13 +137,19 @@ static size_t cut_words(struct spellings *spellings, struct arena *scratch, cons
 }
 
 /* Whether two spellings of a term differ by more than its first letter, which begins a line. */
-static bool differs(struct arena *scratch, const char *a, size_t a_size, const char *b,
-                    size_t b_size)
+static bool differs(const char *a, size_t a_size, const char *b, size_t b_size)
 {
+    if (a_size == b_size && memcmp(a, b, a_size) == 0) {
+        return false;
+    }
+    struct arena *scratch = arena_create();
     const char *first = text_squeeze(scratch, arena_copy(scratch, a, a_size));
     const char *second = text_squeeze(scratch, arena_copy(scratch, b, b_size));
-    return strcmp(text_capitalise(scratch, first), text_capitalise(scratch, second)) != 0 &&
-           strcmp(text_name_key(scratch, first), text_name_key(scratch, second)) == 0;
+    const bool differ =
+        strcmp(text_capitalise(scratch, first), text_capitalise(scratch, second)) != 0 &&
+        strcmp(text_name_key(scratch, first), text_name_key(scratch, second)) == 0;
+    arena_destroy(scratch);
+    return differ;
 }
 
 /* A line in capitals says nothing about the spelling. */
@@ -183,7 +189,7 @@ static bool look_at(struct spellings *spellings, struct arena *arena, size_t at,
         struct term *term = place_of(spellings, hash);
         const size_t size = (size_t)(last->text + last->size_bytes - first->text);
         if (term->hash != 0 && !term->is_told && !found &&
-            differs(arena, term->text, term->size_bytes, first->text, size)) {
+            differs(term->text, term->size_bytes, first->text, size)) {
             term->is_told = true;
             found = true;
             *pair = (struct spelling_pair){.first = arena_copy(arena, term->text, term->size_bytes),

@@ -6,7 +6,7 @@
 #include "slides/abbreviations.h"
 #include "slides/entry_rows.h"
 
-/* Who receives an award: award, decision and reason on every page, recipients in the order of the
+/* Who receives an award: award and decision on every page, recipients in the order of the
  * decision. */
 
 struct awards {

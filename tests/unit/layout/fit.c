@@ -104,7 +104,6 @@ static void test_order(void)
         CHECK_INT(found.fit, rows[i].fit);
         CHECK(content.calls <= 60);
     }
-    CHECK_INT(fit_worse(FIT_GOOD, FIT_UNDER_FLOOR), FIT_UNDER_FLOOR);
 }
 
 /* Rows of a list, as roll and awards would ask. */

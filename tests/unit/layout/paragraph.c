@@ -78,7 +78,6 @@ static void check_lines(struct arena *arena, const char *text, int width, bool h
     }
     CHECK(is_in_text);
     CHECK_INT(lines.is_too_wide, is_any_wide);
-    CHECK_INT(lines.is_broken_in_group, lines.parting == PARTING_HARD);
     CHECK_TEXT(without_blanks(arena, all), without_blanks(arena, text));
 }
 
