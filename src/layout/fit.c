@@ -16,20 +16,24 @@ enum { THIRDS = 3, LOWEST_STEP = -72, HIGHEST_STEP = 72, ANCHOR_CAP = 712, DEFAU
 
 static const int ratios[THIRDS] = {1000000, 1100642, 1211414};
 
+/* (4/3)^n, in millionths. */
+static const int powers[HIGHEST_STEP / THIRDS + 1] = {
+    1000000,   1333333,   1777778,   2370370,   3160494,   4213992,   5618656,
+    7491541,   9988721,   13318295,  17757727,  23676969,  31569292,  42092389,
+    56123185,  74830914,  99774552,  133032736, 177376981, 236502641, 315336855,
+    420449140, 560598854, 747465138, 996620184,
+};
+
 static int step_size(const struct frame *frame, int step)
 {
     const int64_t anchor = frame->has_profile ? (int64_t)frame->floor_cap * 1000 / ANCHOR_CAP
                                               : (int64_t)frame->reference * DEFAULT_ANCHOR / 10000;
     const int whole = (step - LOWEST_STEP) / THIRDS + LOWEST_STEP / THIRDS;
-    /* 10^3 times the highest anchor and 10^6 stay within 63 bits. */
-    int64_t size = anchor * ratios[step - whole * THIRDS];
-    for (int i = 0; i < whole; i++) {
-        size = size * 4 / 3;
-    }
-    for (int i = 0; i > whole; i--) {
-        size = size * 3 / 4;
-    }
-    const int64_t rounded = (size + 500000) / 1000000;
+    /* Thousandths of a unit, so that a power of 10^9 more stays within 63 bits. */
+    const int64_t size = anchor * ratios[step - whole * THIRDS] / 1000;
+    const int64_t scaled =
+        whole >= 0 ? size * powers[whole] / 1000000 : size * 1000000 / powers[-whole];
+    const int64_t rounded = (scaled + 500) / 1000;
     return rounded > INT32_MAX / 4 ? INT32_MAX / 4 : (int)rounded;
 }
 
@@ -42,11 +46,16 @@ static int smallest_size(const struct frame *frame)
 /* The highest step not above `size`; LOWEST_STEP where there is none. */
 static int step_at_most(const struct frame *frame, int size)
 {
-    int step = HIGHEST_STEP;
-    while (step > LOWEST_STEP && step_size(frame, step) > size) {
-        step--;
+    int low = LOWEST_STEP, high = HIGHEST_STEP;
+    while (low < high) {
+        const int middle = low + (high - low + 1) / 2;
+        if (step_size(frame, middle) > size) {
+            high = middle - 1;
+        } else {
+            low = middle;
+        }
     }
-    return step;
+    return low;
 }
 
 int scale_at_most(const struct frame *frame, int size)

@@ -32,7 +32,7 @@ struct text_lines {
     struct text_line *items;
     size_t count, capacity;
     enum parting parting;
-    bool is_too_wide;        /* a word does not fit the width at all: the size must go down */
+    bool is_too_wide; /* a word does not fit the width at all: the size must go down */
 };
 
 /**

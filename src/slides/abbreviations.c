@@ -77,10 +77,21 @@ static bool is_city(struct arena *arena, const struct event *event)
     return false;
 }
 
+/* Abbreviations do, few words do; Ư is C6 AF in UTF-8. */
+static bool ends_in_capital(const struct word *word)
+{
+    const unsigned char last =
+        word->size_bytes == 0 ? '\0' : (unsigned char)word->text[word->size_bytes - 1];
+    return (last >= 'A' && last <= 'Z') || last == 0xAF;
+}
+
 /* What a word is written out to; NULL: it stays, for a doubt if `*doubted` is set. */
 static const char *expansion_of(struct arena *arena, const struct event *event,
                                 const struct word *word, const char **doubted)
 {
+    if (!ends_in_capital(word)) {
+        return NULL;
+    }
     const char *meaning = meaning_in(ABBREVIATIONS_ALWAYS, word);
     if (meaning != NULL) {
         return meaning;

@@ -51,6 +51,7 @@ static void test_data(void)
         for (size_t i = 0; i < phrases->count; i++) {
             const char *sign = strstr(phrases->items[i], " = ");
             CHECK(sign != NULL && sign > phrases->items[i] && sign[3] != '\0');
+            CHECK((sign[-1] >= 'A' && sign[-1] <= 'Z') || (unsigned char)sign[-1] == 0xAF);
             for (int other = 0; other < section; other++) {
                 for (size_t k = 0; k < abbreviations[other].count; k++) {
                     CHECK(strncmp(phrases->items[i], abbreviations[other].items[k],
