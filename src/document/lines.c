@@ -2,7 +2,12 @@
 
 #include <string.h>
 
-enum { TAB_COLUMNS = 4, LONGEST_KEY_BYTES = 100, MOST_WORDS_OF_KEY = 5 };
+enum {
+    TAB_COLUMNS = 4,
+    LONGEST_KEY_BYTES = 100,
+    MOST_WORDS_OF_KEY = 5,
+    COLON_BYTES = 1024, /* libyaml looks for the colon of a key no further (YAML 1.1, §8.2.2) */
+};
 
 size_t line_blank(const char *text, size_t at, size_t end)
 {
@@ -180,7 +185,7 @@ static struct key tight_key(const char *text, size_t at, size_t end)
     return (struct key){KEY_TIGHT, key_end, colon, is_words(text, at, key_end)};
 }
 
-struct key line_key(const char *text, size_t at, size_t end)
+static struct key find_key(const char *text, size_t at, size_t end)
 {
     if (at == end || line_begins_with_sign(text, at, end)) {
         return (struct key){.form = KEY_NONE};
@@ -197,6 +202,13 @@ struct key line_key(const char *text, size_t at, size_t end)
         key = tight.is_words || colon == text_end ? tight : key;
     }
     return key;
+}
+
+struct key line_key(const char *text, size_t at, size_t end)
+{
+    const struct key key = find_key(text, at, end);
+    return key.form != KEY_NONE && key.colon - at > COLON_BYTES ? (struct key){.form = KEY_NONE}
+                                                                : key;
 }
 
 bool line_begins_with_sign(const char *text, size_t at, size_t end)
