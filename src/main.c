@@ -43,7 +43,7 @@ int main(int count, char **words)
     static int (*const commands[CLI_COUNT])(const struct options *) = {
         [CLI_PLAY] = command_play,     [CLI_CHECK] = command_check,   [CLI_RENDER] = command_render,
         [CLI_SCHEMA] = command_schema, [CLI_KINDS] = command_kinds,   [CLI_THEMES] = command_themes,
-        [CLI_SEND] = command_send,     [CLI_STATUS] = command_status,
+        [CLI_SEND] = command_send,     [CLI_STATUS] = command_status, [CLI_PHOTO] = command_photo,
     };
     struct options options = {0};
     if (!arm_faults() || !options_parse(&options, count, words)) {

@@ -2,15 +2,16 @@
 # is missing; without rights the one line to type is printed.
 
 build_packages="cmake ninja-build gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libyaml-dev
-    libunistring-dev libmd-dev libfontconfig-dev fonts-inter fonts-noto-core"
+    libunistring-dev libmd-dev libfontconfig-dev libjpeg-dev libpng-dev libexif-dev liblcms2-dev libseccomp-dev
+    fonts-inter fonts-noto-core"
 test_packages="clang clang-format libclang-rt-14-dev xvfb xdotool x11-utils imagemagick mandoc python3 python3-jsonschema
-    python3-yaml libx11-dev fonts-noto-cjk fonts-noto-color-emoji"
+    python3-yaml libx11-dev fonts-noto-cjk fonts-noto-color-emoji libvips42"
 # Of the virtual machine alone (tests/vm/run).
 vm_packages="qemu-system-x86 mmdebstrap busybox-static cpio e2fsprogs kmod binutils imagemagick python3"
 
 # Debian 13 has newer compilers under other names.
 if ! apt-cache show libclang-rt-14-dev >/dev/null 2>&1 && command -v apt-cache >/dev/null; then
-    test_packages=$(echo "$test_packages" | sed 's/libclang-rt-14-dev/libclang-rt-dev/')
+    test_packages=$(echo "$test_packages" | sed 's/libclang-rt-14-dev/libclang-rt-dev/; s/libvips42/libvips42t64/')
 fi
 
 # Prints the packages of its arguments that are not installed.

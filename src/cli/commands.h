@@ -11,3 +11,4 @@ int command_kinds(const struct options *options);
 int command_themes(const struct options *options);
 int command_send(const struct options *options);
 int command_status(const struct options *options);
+int command_photo(const struct options *options);

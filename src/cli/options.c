@@ -23,8 +23,6 @@ struct parser {
     bool is_only_operands; /* behind `--` */
 };
 
-static const char *const later_commands[] = {"photo"};
-
 static const char *help_command(const struct options *options)
 {
     return arena_format(options->arena, "hallscreen %s --help",
@@ -56,25 +54,18 @@ void options_say(const struct options *options, enum message message, const char
             message_row(message)->code);
 }
 
-static bool is_one_of(const char *word, size_t length, const char *const *words, size_t count)
+/* The row of one of these commands where there is one, else that of another command. */
+static const struct option_row *find_option(const char *word, size_t length, unsigned commands)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const struct option_row *find_option(const char *word, size_t length)
-{
+    const struct option_row *found = NULL;
     for (size_t i = 0; i < option_count; i++) {
-        const char *name = option_rows[i].name;
-        if (strlen(name) == length && memcmp(name, word, length) == 0) {
-            return &option_rows[i];
+        const struct option_row *row = &option_rows[i];
+        const bool is_named = strlen(row->name) == length && memcmp(row->name, word, length) == 0;
+        if (is_named && (found == NULL || (row->commands & commands) != 0)) {
+            found = row;
         }
     }
-    return NULL;
+    return found;
 }
 
 static bool is_option(const char *word)
@@ -97,7 +88,7 @@ static int first_operand(char **words, int count)
         if (!is_option(words[i])) {
             return i;
         }
-        const struct option_row *row = find_option(words[i], strlen(words[i]));
+        const struct option_row *row = find_option(words[i], strlen(words[i]), ~0U);
         i += row != NULL && takes_next_word(row);
     }
     return count;
@@ -170,9 +161,6 @@ static bool choose_command(struct parser *parser)
     const bool is_path = strchr(word, '/') != NULL || access(word, F_OK) == 0;
     if (is_path) {
         return true;
-    }
-    if (is_one_of(word, strlen(word), later_commands, ARRAY_LENGTH(later_commands))) {
-        return complain(options, MESSAGE_OPTION_NOT_YET, word, NULL, NULL, NULL);
     }
     const char *nearest = nearest_command(word);
     return nearest == NULL || complain(options, MESSAGE_COMMAND_UNKNOWN, word, nearest, NULL, NULL);
@@ -304,7 +292,7 @@ static bool read_option(struct parser *parser, const char *word)
 {
     struct options *options = parser->options;
     const size_t length = strcspn(word, "=");
-    const struct option_row *row = find_option(word, length);
+    const struct option_row *row = find_option(word, length, 1U << options->command);
     const char *value = word[length] == '=' ? word + length + 1 : NULL;
     if (row == NULL) {
         return complain_option(options, word, length);
@@ -370,7 +358,9 @@ static bool check_together(const struct options *options)
     }
     const bool takes_show = options->command == CLI_PLAY || options->command == CLI_CHECK ||
                             options->command == CLI_RENDER;
-    const size_t most = !takes_show ? 0 : options->command == CLI_CHECK ? SIZE_MAX : 1;
+    const size_t most = options->command == CLI_CHECK                 ? SIZE_MAX
+                        : takes_show || options->command == CLI_PHOTO ? 1
+                                                                      : 0;
     struct size_px size = {0};
     if (options->is_window && options->show_count > 1 && value_size(options->shows[0], &size)) {
         return complain(options, MESSAGE_OPTION_UNKNOWN,
@@ -387,6 +377,10 @@ static bool check_together(const struct options *options)
         if (options->shows[i][0] == '\0') {
             return complain(options, MESSAGE_SHOW_NOT_GIVEN, NULL, NULL, NULL, NULL);
         }
+    }
+    if (options->command == CLI_PHOTO &&
+        (options->show_count == 0 || options->max_width_px == 0 || options->out_folder == NULL)) {
+        return complain(options, MESSAGE_PHOTO_INCOMPLETE, NULL, NULL, NULL, NULL);
     }
     if (options->page > 0 && options->at_count > 0) {
         return complain(options, MESSAGE_OPTIONS_EXCLUDE, "--page", "--at", NULL, NULL);

@@ -23,6 +23,7 @@ enum command_line_command {
     CLI_THEMES,
     CLI_SEND,
     CLI_STATUS,
+    CLI_PHOTO,
     CLI_COUNT,
 };
 
@@ -37,14 +38,16 @@ struct options {
     struct arena *arena; /* of what the texts below do not share with the command line */
     enum command_line_command command;
     enum language language;
-    const char **shows; /* the rest of the command line: shows; of send the command's words */
+    const char **shows; /* the rest of the command line: shows; of send the command's words; of
+                           photo the file */
     size_t show_count;
     bool is_help, is_version, is_json, is_strict, is_window, is_sheet, is_boxes, is_test_card;
     bool is_kiosk;
     bool is_man;                           /* kinds --man: the keys section of the manual; hidden */
     int window_width_px, window_height_px; /* --window=WxH; 0: default */
     int size_width_px, size_height_px;     /* render --size */
-    const char *out_folder;                /* render --out */
+    int max_width_px, max_height_px;       /* photo --max */
+    const char *out_folder;                /* render --out; of photo a file */
     int page;                              /* render --page; 0: all */
     int64_t *at_ms;                        /* render --at */
     size_t at_count;

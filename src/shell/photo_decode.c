@@ -8,176 +8,218 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <SDL.h>
-#include <SDL_image.h>
-
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/require.h"
 #include "draw/scale.h"
-#include "shell/image_header.h"
+#include "shell/photo_worker.h"
+
+enum {
+    KILLERS = 256,       /* files remembered; a show with more has other worries */
+    BACKDROP_SHRINK = 8, /* it is blurred more than this */
+};
+
+struct killer {
+    char *path;
+    struct file_stamp stamp;
+};
+
+struct photo_decoder {
+    struct photo_worker *worker;
+    struct killer killers[KILLERS]; /* a ring */
+    size_t killer_count;
+};
 
 struct photo_decoded {
-    SDL_Surface *surface;
+    struct photo_answer answer;
+    const void *pixels;
+    struct photo_wanted wanted;
     struct pixel_rows rows;
 };
 
-/* What the header promises; a file that then turns out larger would not be the one that was
- * checked. */
-static bool is_within_limits(const char *path, int descriptor, struct image_header *header)
+struct photo_decoder *photo_decoder_create(void)
 {
-    struct stat facts;
-    if (fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        log_write(LOG_WARNING, "photos", "%s: not a file", path);
-        return false;
-    }
-    if (!image_header_read(descriptor, header)) {
-        log_write(LOG_WARNING, "photos", "%s: not a picture of a known format", path);
-        return false;
-    }
-    const int64_t pixels = (int64_t)header->width_px * header->height_px;
-    if (facts.st_size > LIMIT_PHOTO_BYTES || pixels > LIMIT_PHOTO_MEGAPIXELS * INT64_C(1000000)) {
-        log_write(LOG_WARNING, "photos", "%s: %dx%d pixels, %lld bytes are too many", path,
-                  header->width_px, header->height_px, (long long)facts.st_size);
-        return false;
-    }
-    return true;
+    struct photo_decoder *decoder = calloc(1, sizeof *decoder);
+    REQUIRE(decoder != NULL);
+    decoder->worker = photo_worker_create();
+    return decoder;
 }
 
-/* By the format that the header was read in, never by the ending or by trying. */
-static SDL_Surface *load(FILE *file, enum image_format format)
+void photo_decoder_destroy(struct photo_decoder *decoder)
 {
-    SDL_RWops *stream = SDL_RWFromFP(file, SDL_FALSE);
-    if (stream == NULL) {
-        return NULL;
+    if (decoder == NULL) {
+        return;
     }
-    SDL_Surface *surface = NULL;
-    switch (format) {
-    case IMAGE_JPEG:
-        surface = IMG_LoadJPG_RW(stream);
-        break;
-    case IMAGE_PNG:
-        surface = IMG_LoadPNG_RW(stream);
-        break;
-    case IMAGE_GIF:
-        surface = IMG_LoadGIF_RW(stream);
-        break;
-    case IMAGE_BMP:
-        surface = IMG_LoadBMP_RW(stream);
-        break;
-    case IMAGE_WEBP:
-        surface = IMG_LoadWEBP_RW(stream);
-        break;
+    photo_worker_destroy(decoder->worker);
+    for (size_t i = 0; i < KILLERS; i++) {
+        free(decoder->killers[i].path);
     }
-    SDL_RWclose(stream);
-    return surface;
+    free(decoder);
 }
 
-/* Bytes in an order that can be scaled as it is; anything else is converted, which costs memory. */
-static SDL_Surface *as_bytes(SDL_Surface *surface)
+struct photo_wanted photo_wanted_by(const struct box *box, int width_px, int height_px)
 {
-    const Uint32 format = surface->format->format;
-    Uint32 key;
-    const bool has_key = SDL_GetColorKey(surface, &key) == 0;
-    if (!has_key && (format == SDL_PIXELFORMAT_RGB24 || format == SDL_PIXELFORMAT_BGR24 ||
-                     format == SDL_PIXELFORMAT_RGBA32)) {
-        return surface;
+    switch (box->mode) {
+    case PICTURE_WHOLE:
+        break;
+    case PICTURE_FILL:
+        return (struct photo_wanted){.cover_width_px = width_px, .cover_height_px = height_px};
+    case PICTURE_BACKDROP:
+        return (struct photo_wanted){.cover_width_px = width_px / BACKDROP_SHRINK + 1,
+                                     .cover_height_px = height_px / BACKDROP_SHRINK + 1};
     }
-    SDL_Surface *converted = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_RGBA32, 0);
-    SDL_FreeSurface(surface);
-    return converted;
+    return (struct photo_wanted){.whole_width_px = width_px, .whole_height_px = height_px};
 }
 
-/* Multiplies colours with alpha where there is any; false: all of it is opaque. */
-static bool premultiply(SDL_Surface *surface)
+static int32_t larger(int32_t a, int32_t b)
 {
-    bool has_alpha = false;
-    for (int y = 0; y < surface->h; y++) {
-        uint8_t *pixel = (uint8_t *)surface->pixels + (ptrdiff_t)y * surface->pitch;
-        for (int x = 0; x < surface->w; x++, pixel += 4) {
-            const unsigned alpha = pixel[3];
-            if (alpha == 255) {
-                continue;
-            }
-            has_alpha = true;
-            for (int c = 0; c < 3; c++) {
-                pixel[c] = (uint8_t)((pixel[c] * alpha + 127) / 255);
-            }
-        }
-    }
-    return has_alpha;
+    return a > b ? a : b;
 }
 
-static struct pixel_rows rows_of(SDL_Surface *surface)
+struct photo_wanted photo_wanted_both(const struct photo_wanted *a, const struct photo_wanted *b)
 {
-    const bool is_blue_first = surface->format->format == SDL_PIXELFORMAT_BGR24;
-    const bool has_alpha = surface->format->BytesPerPixel == 4 && premultiply(surface);
-    return (struct pixel_rows){
-        .bytes = surface->pixels,
-        .width_px = surface->w,
-        .height_px = surface->h,
-        .pitch_bytes = surface->pitch,
-        .bytes_per_pixel = surface->format->BytesPerPixel,
-        .red = is_blue_first ? 2 : 0,
-        .green = 1,
-        .blue = is_blue_first ? 0 : 2,
-        .alpha = has_alpha ? 3 : -1,
+    return (struct photo_wanted){
+        .whole_width_px = larger(a->whole_width_px, b->whole_width_px),
+        .whole_height_px = larger(a->whole_height_px, b->whole_height_px),
+        .cover_width_px = larger(a->cover_width_px, b->cover_width_px),
+        .cover_height_px = larger(a->cover_height_px, b->cover_height_px),
     };
 }
 
-static FILE *open_file(const char *path)
+static bool is_killer(const struct photo_decoder *decoder, const char *path,
+                      const struct file_stamp *stamp)
 {
-    /* O_NONBLOCK: opening a pipe must not wait for a writer. */
-    const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
-    if (file == NULL) {
-        log_write(LOG_WARNING, "photos", "%s: %s", path, strerror(errno));
-        if (descriptor >= 0) {
-            close(descriptor);
+    for (size_t i = 0; i < KILLERS && decoder->killers[i].path != NULL; i++) {
+        if (strcmp(decoder->killers[i].path, path) == 0 &&
+            file_stamp_equal(&decoder->killers[i].stamp, stamp)) {
+            return true;
         }
     }
-    return file;
+    return false;
 }
 
-struct photo_decoded *photo_decode(const char *path)
+static void remember_killer(struct photo_decoder *decoder, const char *path,
+                            const struct file_stamp *stamp)
 {
-    FILE *file = open_file(path);
-    if (file == NULL) {
-        return NULL;
+    struct killer *killer = &decoder->killers[decoder->killer_count++ % KILLERS];
+    free(killer->path);
+    *killer = (struct killer){strdup(path), *stamp};
+    REQUIRE(killer->path != NULL);
+}
+
+static enum photo_outcome decode_open(struct photo_decoder *decoder, const char *path,
+                                      int descriptor, struct photo_decoded *decoded)
+{
+    struct stat facts;
+    if (fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode)) {
+        return PHOTO_NO_FILE;
     }
-    struct image_header header;
-    SDL_Surface *surface = NULL;
-    if (is_within_limits(path, fileno(file), &header)) {
-        surface = load(file, header.format);
-        surface = surface == NULL ? NULL : as_bytes(surface);
-        if (fault_strikes(FAULT_PHOTO)) {
-            SDL_FreeSurface(surface);
-            surface = NULL;
-            SDL_SetError("the file ends too early");
-        }
-        if (surface == NULL) {
-            log_write(LOG_WARNING, "photos", "%s: %s", path, SDL_GetError());
-        }
+    if (facts.st_size > LIMIT_PHOTO_BYTES) {
+        return PHOTO_TOO_LARGE;
     }
-    fclose(file);
-    if (surface == NULL || surface->w < 1 || surface->h < 1) {
-        SDL_FreeSurface(surface);
-        return NULL;
+    const struct file_stamp stamp = file_stamp_of(&facts);
+    if (is_killer(decoder, path, &stamp)) {
+        return PHOTO_KILLED_WORKER;
     }
-    struct photo_decoded *decoded = malloc(sizeof *decoded);
+    if (fault_strikes(FAULT_PHOTO)) {
+        return PHOTO_DAMAGED;
+    }
+    const enum photo_outcome outcome = photo_worker_decode(
+        decoder->worker, descriptor, &decoded->wanted, &decoded->answer, &decoded->pixels);
+    if (outcome == PHOTO_KILLED_WORKER) {
+        remember_killer(decoder, path, &stamp);
+    }
+    return outcome;
+}
+
+static void log_outcome(const char *path, enum photo_outcome outcome, const char *format)
+{
+    static const char *const words[PHOTO_OUTCOME_COUNT] = {
+        [PHOTO_NO_VIPS] = "libvips is needed for this format",
+        [PHOTO_UNKNOWN] = "not a picture of a known format",
+        [PHOTO_UNSUPPORTED] = "this format is not shown",
+        [PHOTO_TOO_LARGE] = "too many pixels or bytes",
+        [PHOTO_DAMAGED] = "damaged or cut off",
+        [PHOTO_NO_FILE] = "not a file that can be read",
+        [PHOTO_KILLED_WORKER] = "it takes too long or ends the photo worker",
+        [PHOTO_NO_WORKER] = "the photo worker is missing",
+    };
+    log_write(LOG_WARNING, "photos", "%s: %s%s%s", path, format, format[0] == '\0' ? "" : ": ",
+              words[outcome] == NULL ? "it cannot be read" : words[outcome]);
+}
+
+static struct pixel_rows rows_of(const struct photo_decoded *decoded)
+{
+    const struct photo_answer *answer = &decoded->answer;
+    return (struct pixel_rows){
+        .bytes = decoded->pixels,
+        .width_px = answer->width_px,
+        .height_px = answer->height_px,
+        .pitch_bytes = answer->width_px * answer->bytes_per_pixel,
+        .bytes_per_pixel = answer->bytes_per_pixel,
+        .red = 0,
+        .green = 1,
+        .blue = 2,
+        .alpha = answer->bytes_per_pixel == 4 && answer->has_alpha != 0 ? 3 : -1,
+    };
+}
+
+struct photo_decoded *photo_decode(struct photo_decoder *decoder, const char *path,
+                                   const struct photo_wanted *wanted, enum photo_outcome *outcome,
+                                   char *format)
+{
+    struct photo_decoded *decoded = calloc(1, sizeof *decoded);
     REQUIRE(decoded != NULL);
-    decoded->surface = surface;
-    decoded->rows = rows_of(surface);
+    decoded->wanted = *wanted;
+    /* O_NONBLOCK: opening a pipe must not wait for a writer. */
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    *outcome = descriptor < 0 ? PHOTO_NO_FILE : decode_open(decoder, path, descriptor, decoded);
+    if (descriptor >= 0) {
+        close(descriptor);
+    }
+    if (format != NULL) {
+        memcpy(format, decoded->answer.format, PHOTO_FORMAT_BYTES);
+    }
+    if (*outcome != PHOTO_DECODED) {
+        log_outcome(path, *outcome, decoded->answer.format);
+        free(decoded);
+        return NULL;
+    }
+    decoded->rows = rows_of(decoded);
     return decoded;
 }
 
 void photo_decoded_destroy(struct photo_decoded *decoded)
 {
     if (decoded != NULL) {
-        SDL_FreeSurface(decoded->surface);
+        photo_pixels_free(decoded->pixels, &decoded->answer);
         free(decoded);
     }
+}
+
+void photo_decoded_size(const struct photo_decoded *decoded, int *width_px, int *height_px)
+{
+    *width_px = decoded->rows.width_px;
+    *height_px = decoded->rows.height_px;
+}
+
+/* How many times larger it would have to be. */
+static double enlargement(const struct photo_decoded *decoded, const struct photo_wanted *wanted)
+{
+    const struct pixel_rows *rows = &decoded->rows;
+    const double whole = fmin((double)wanted->whole_width_px / rows->width_px,
+                              (double)wanted->whole_height_px / rows->height_px);
+    const double cover = fmax((double)wanted->cover_width_px / rows->width_px,
+                              (double)wanted->cover_height_px / rows->height_px);
+    return fmax(whole, cover);
+}
+
+bool photo_is_enough(const struct photo_decoded *decoded, const struct photo_wanted *wanted)
+{
+    /* Smaller than was asked for then: there is no more in the file. */
+    return enlargement(decoded, wanted) <= 1.0 || enlargement(decoded, &decoded->wanted) > 1.0;
 }
 
 static int at_least_one(double value)

@@ -128,34 +128,69 @@ static void drop_request(struct photos *photos, struct request *request)
     }
 }
 
+/* Large enough for all that is asked of a file now. */
+static struct photo_wanted wanted_of_all(const struct photos *photos, const struct request *first)
+{
+    struct photo_wanted all = {0};
+    for (const struct request *request = photos->requests; request != NULL;
+         request = request->next) {
+        const bool counts = request == first || (request->stage == STAGE_QUEUED &&
+                                                 strcmp(request->path, first->path) == 0 &&
+                                                 file_stamp_equal(&request->stamp, &first->stamp));
+        if (counts) {
+            const struct photo_wanted one =
+                photo_wanted_by(&request->box, request->width_px, request->height_px);
+            all = photo_wanted_both(&all, &one);
+        }
+    }
+    return all;
+}
+
+static struct picture *fit(const struct photo_decoded *decoded, const struct request *request)
+{
+    return decoded == NULL
+               ? NULL
+               : photo_fit(decoded, &request->box, request->width_px, request->height_px);
+}
+
+/* Whether the file has to be decoded once more for it: it was asked for meanwhile, and larger. */
+static bool needs_more(const struct photo_decoded *decoded, const struct request *request)
+{
+    const struct photo_wanted wanted =
+        photo_wanted_by(&request->box, request->width_px, request->height_px);
+    return decoded != NULL && !photo_is_enough(decoded, &wanted);
+}
+
 /* Answers every request for one file, which is decoded once; holds the lock at both ends. */
-static void work_on_file(struct photos *photos, struct request *request)
+static void work_on_file(struct photos *photos, struct photo_decoder *decoder,
+                         struct request *request)
 {
     const int64_t began_ns = clock_real_ns();
-    char *path = request->path;
     const struct file_stamp stamp = request->stamp;
-    struct photo_decoded *decoded = NULL;
-    for (bool is_first = true; request != NULL && !photos->is_ending; is_first = false) {
+    const struct photo_wanted wanted = wanted_of_all(photos, request);
+    char *path = strdup(request->path);
+    REQUIRE(path != NULL);
+    request->stage = STAGE_IN_WORK;
+    pthread_mutex_unlock(&photos->lock);
+    enum photo_outcome outcome;
+    struct photo_decoded *decoded = photo_decode(decoder, path, &wanted, &outcome, NULL);
+    pthread_mutex_lock(&photos->lock);
+    while (request != NULL && !photos->is_ending) {
         request->stage = STAGE_IN_WORK;
         pthread_mutex_unlock(&photos->lock);
-        if (is_first) {
-            path = strdup(path);
-            REQUIRE(path != NULL);
-            decoded = photo_decode(path);
-        }
-        struct picture *picture =
-            decoded == NULL
-                ? NULL
-                : photo_fit(decoded, &request->box, request->width_px, request->height_px);
+        struct picture *picture = fit(decoded, request);
         pthread_mutex_lock(&photos->lock);
         request->picture = picture;
         request->stage = picture == NULL ? STAGE_BAD : STAGE_READY;
-        request->is_passing = picture == NULL && decoded != NULL;
+        request->is_passing = picture == NULL && (decoded != NULL || outcome == PHOTO_NO_WORKER);
         if (request->is_forgotten) {
             drop_request(photos, request);
         }
         pthread_cond_broadcast(&photos->is_answered);
         request = next_request(photos, path, &stamp);
+        if (request != NULL && needs_more(decoded, request)) {
+            break;
+        }
     }
     remember_work(&photos->work, (clock_real_ns() - began_ns) / 1000);
     photo_decoded_destroy(decoded);
@@ -165,6 +200,7 @@ static void work_on_file(struct photos *photos, struct request *request)
 static void *work(void *context)
 {
     struct photos *photos = context;
+    struct photo_decoder *decoder = photo_decoder_create();
     pthread_mutex_lock(&photos->lock);
     while (!photos->is_ending) {
         struct request *request = next_request(photos, NULL, NULL);
@@ -172,7 +208,7 @@ static void *work(void *context)
             pthread_cond_wait(&photos->is_asked, &photos->lock);
             continue;
         }
-        work_on_file(photos, request);
+        work_on_file(photos, decoder, request);
         pthread_mutex_unlock(&photos->lock);
         if (photos->wake != NULL) {
             photos->wake(photos->context);
@@ -180,6 +216,7 @@ static void *work(void *context)
         pthread_mutex_lock(&photos->lock);
     }
     pthread_mutex_unlock(&photos->lock);
+    photo_decoder_destroy(decoder);
     SDL_TLSCleanup(); /* SDL's error text of this thread */
     return NULL;
 }

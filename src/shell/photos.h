@@ -10,8 +10,8 @@
 
 /*
  * Photos by request: a file at a size, answered later by pixels or by a word why not; never waited
- * for by the player's loop. Behind it, for now, one thread of this process that decodes with
- * SDL2_image; a worker process takes its place without a change here.
+ * for by the player's loop. Behind it is a thread that hands the files to the photo worker, a
+ * process of its own, and fits to the page what comes back.
  */
 
 struct photos;

@@ -6,7 +6,7 @@ manual=src/hallscreen.1
 failed=0
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-for command in play check render schema kinds themes; do
+for command in play check render schema kinds themes photo; do
     for language in vi en; do
         "$program" --lang $language $command --help >"$scratch/help" || { echo "$command --help fails"; failed=1; }
         if ! [ -s "$scratch/help" ]; then echo "$command --help is empty"; failed=1; fi

@@ -19,11 +19,12 @@ allow layout base
 allow slides base document layout
 allow show base document layout slides
 allow draw base document layout slides show
-allow shell base document layout slides show draw
+allow photo base
+allow shell base document layout slides show draw photo
 allow play base document layout slides show draw shell
-allow cli base document layout slides show draw shell play
+allow cli base document layout slides show draw shell play photo
 
-for layer in base document layout slides show; do
+for layer in base document layout slides show photo; do
     if grep -nE '#include <(SDL|pthread|fontconfig)' src/$layer/*.[ch]; then
         echo "src/$layer is core: no SDL, no threads, no machine"
         failed=1

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "photo/canvas.h"
+
+/* The formats by content; what a file is called does not matter. */
+
+/**
+ * Reads the file from its start into rows.
+ * @param canvas  zeroed; the caller's to finish whatever comes
+ * @return PHOTO_DECODED, or why not
+ */
+typedef enum photo_outcome photo_decoder(int descriptor, const struct photo_wanted *wanted,
+                                         struct canvas *canvas);
+
+photo_decoder jpeg_decode, png_decode, bmp_decode, vips_decode;
+
+struct photo_format {
+    const char *name;      /* as an operator knows it; shorter than PHOTO_FORMAT_BYTES */
+    photo_decoder *decode; /* NULL: known, and not shown */
+};
+
+/** NULL: none of the known ones. */
+const struct photo_format *photo_format_of(int descriptor);
+
+/** Loads libvips; before the sandbox is closed. False: it is not installed. */
+bool vips_load(void);
+bool vips_is_loaded(void);

@@ -1,0 +1,222 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* jpeglib.h wants size_t and FILE to be known. */
+#include <jpeglib.h>
+
+#include <jerror.h>
+
+#include "photo/colour.h"
+#include "photo/exif.h"
+#include "photo/formats.h"
+
+/* JPEG by libjpeg-turbo: it decodes to eighths of the size at a fraction of the cost. */
+
+enum {
+    MOST_SCANS = 100,                   /* a progressive photo has about ten */
+    COEFFICIENT_BYTES_MOST = 384 << 20, /* what a progressive file takes before its first row */
+    EIGHTHS = 8,
+    LOW_FREQUENCIES = 6,
+};
+
+struct reader {
+    struct jpeg_decompress_struct info;
+    struct jpeg_error_mgr errors;
+    struct jpeg_progress_mgr progress;
+    jmp_buf escape;
+    FILE *file;
+    struct colour *colour;
+    enum colour_input input;
+    JOCTET *profile;
+    uint8_t *stored, *shown; /* one row */
+    bool is_cut, is_damaged, is_out_of_memory;
+};
+
+static struct reader *reader_of(j_common_ptr info)
+{
+    return info->client_data;
+}
+
+static void leave(j_common_ptr info)
+{
+    struct reader *reader = reader_of(info);
+    reader->is_out_of_memory = info->err->msg_code == JERR_OUT_OF_MEMORY;
+    longjmp(reader->escape, 1);
+}
+
+/* libjpeg goes on with grey where data is missing or senseless, and calls that a warning. */
+static void note_message(j_common_ptr info, int level)
+{
+    struct reader *reader = reader_of(info);
+    if (level >= 0) {
+        return;
+    }
+    switch (info->err->msg_code) {
+    case JWRN_JPEG_EOF:
+        reader->is_cut = true;
+        break;
+    case JWRN_HIT_MARKER:
+    case JWRN_HUFF_BAD_CODE:
+    case JWRN_ARITH_BAD_CODE:
+    case JWRN_MUST_RESYNC:
+        reader->is_damaged = true;
+        break;
+    default:
+        break;
+    }
+}
+
+static void say_nothing(j_common_ptr info)
+{
+    (void)info;
+}
+
+/* A few bytes can ask for thousands of passes over the whole picture. */
+static void count_scans(j_common_ptr info)
+{
+    struct reader *reader = reader_of(info);
+    if (reader->info.input_scan_number > MOST_SCANS) {
+        longjmp(reader->escape, 1);
+    }
+}
+
+static void open_reader(struct reader *reader)
+{
+    reader->info.err = jpeg_std_error(&reader->errors);
+    reader->errors.error_exit = leave;
+    reader->errors.emit_message = note_message;
+    reader->errors.output_message = say_nothing;
+    reader->info.client_data = reader;
+    jpeg_create_decompress(&reader->info);
+    reader->progress.progress_monitor = count_scans;
+    reader->info.progress = &reader->progress;
+    jpeg_stdio_src(&reader->info, reader->file);
+    jpeg_save_markers(&reader->info, JPEG_APP0 + 1, 0xFFFF);
+    jpeg_save_markers(&reader->info, JPEG_APP0 + 2, 0xFFFF);
+}
+
+static int turn_of(const struct reader *reader)
+{
+    for (jpeg_saved_marker_ptr marker = reader->info.marker_list; marker != NULL;
+         marker = marker->next) {
+        if (marker->marker == JPEG_APP0 + 1 && marker->data_length > 6 &&
+            memcmp(marker->data, "Exif", 4) == 0) {
+            return exif_turn(marker->data, marker->data_length);
+        }
+    }
+    return 1;
+}
+
+static void choose_colours(struct reader *reader)
+{
+    struct jpeg_decompress_struct *info = &reader->info;
+    const J_COLOR_SPACE stored = info->jpeg_color_space;
+    if (stored == JCS_GRAYSCALE) {
+        reader->input = COLOUR_GREY;
+        info->out_color_space = JCS_GRAYSCALE;
+    } else if (stored == JCS_CMYK || stored == JCS_YCCK) {
+        reader->input = info->saw_Adobe_marker ? COLOUR_CMYK_INVERTED : COLOUR_CMYK;
+        info->out_color_space = JCS_CMYK;
+    } else {
+        reader->input = COLOUR_RGB;
+        info->out_color_space = JCS_RGB;
+    }
+    unsigned size_bytes = 0;
+    if (jpeg_read_icc_profile(info, &reader->profile, &size_bytes)) {
+        reader->colour = colour_create(reader->profile, size_bytes, reader->input);
+    }
+}
+
+/* A progressive file whose end is missing may still have all that matters. */
+static bool is_whole(const struct reader *reader)
+{
+    if (reader->is_damaged) {
+        return false;
+    }
+    if (!reader->is_cut || !reader->info.progressive_mode) {
+        return true; /* without its last marker, as some programs write it */
+    }
+    for (int i = 0; i < LOW_FREQUENCIES; i++) {
+        if (reader->info.coef_bits[0][i] != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_affordable(struct reader *reader)
+{
+    struct jpeg_decompress_struct *info = &reader->info;
+    const int64_t pixels = (int64_t)info->image_width * info->image_height;
+    return canvas_may_hold(info->image_width, info->image_height) &&
+           (!jpeg_has_multiple_scans(info) ||
+            pixels * info->num_components * (int64_t)sizeof(JCOEF) <= COEFFICIENT_BYTES_MOST);
+}
+
+static enum photo_outcome read_rows(struct reader *reader, const struct photo_wanted *wanted,
+                                    struct canvas *canvas)
+{
+    struct jpeg_decompress_struct *info = &reader->info;
+    jpeg_read_header(info, TRUE);
+    if (!is_affordable(reader)) {
+        return PHOTO_TOO_LARGE;
+    }
+    const int turn = turn_of(reader);
+    choose_colours(reader);
+    const double scale =
+        canvas_stored_scale((int)info->image_width, (int)info->image_height, turn, wanted);
+    info->scale_denom = EIGHTHS;
+    info->scale_num = (unsigned)fmax(ceil(scale * EIGHTHS - 1e-9), 1.0);
+    jpeg_start_decompress(info);
+    const enum photo_outcome outcome =
+        canvas_begin(canvas, (int)info->output_width, (int)info->output_height, 3, turn, wanted);
+    if (outcome != PHOTO_DECODED) {
+        return outcome;
+    }
+    const size_t width = info->output_width;
+    reader->stored = malloc(width * (size_t)info->output_components);
+    reader->shown = malloc(width * 3);
+    if (reader->stored == NULL || reader->shown == NULL) {
+        return PHOTO_TOO_LARGE;
+    }
+    while (info->output_scanline < info->output_height && !reader->is_damaged) {
+        JSAMPROW row = reader->stored;
+        jpeg_read_scanlines(info, &row, 1);
+        colour_row(reader->colour, reader->input, reader->stored, reader->shown, (int)width);
+        canvas_row(canvas, reader->shown);
+    }
+    return is_whole(reader) ? PHOTO_DECODED : PHOTO_DAMAGED;
+}
+
+enum photo_outcome jpeg_decode(int descriptor, const struct photo_wanted *wanted,
+                               struct canvas *canvas)
+{
+    struct reader *reader = calloc(1, sizeof *reader);
+    const int own = reader == NULL ? -1 : dup(descriptor);
+    if (own < 0 || (reader->file = fdopen(own, "rb")) == NULL) {
+        if (own >= 0) {
+            close(own);
+        }
+        free(reader);
+        return PHOTO_DAMAGED;
+    }
+    volatile enum photo_outcome outcome = PHOTO_DAMAGED;
+    if (setjmp(reader->escape) == 0) {
+        open_reader(reader);
+        outcome = read_rows(reader, wanted, canvas);
+    } else if (reader->is_out_of_memory) {
+        outcome = PHOTO_TOO_LARGE;
+    }
+    jpeg_destroy_decompress(&reader->info);
+    fclose(reader->file);
+    colour_destroy(reader->colour);
+    free(reader->profile);
+    free(reader->stored);
+    free(reader->shown);
+    free(reader);
+    return outcome;
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <stdbool.h>
+
+/*
+ * What a decoder that a file has taken over can still do: use memory up to a limit, read the files
+ * that were handed to it, answer. No file of its own, no network, no other program.
+ */
+
+/** Closes it for this process, for good; after every library is loaded. False: the machine does
+ * not know one of the means; then nothing must be decoded. A build with sanitizers keeps the memory
+ * and the system calls open, which those need. */
+bool sandbox_close(void);

@@ -1,0 +1,206 @@
+#include <dlfcn.h>
+#include <math.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/require.h"
+#include "photo/formats.h"
+
+/*
+ * Every other format by libvips, which is Recommended only: what is used of it is looked up when it
+ * is first needed, so that the worker is built and runs without it. Loaders that its authors do not
+ * trust with files of strangers are blocked.
+ */
+
+enum { SIZE_DOWN = 2, FAIL_ON_TRUNCATED = 1, INTERPRETATION_SRGB = 22, FORMAT_UCHAR = 0 };
+
+static struct vips_functions {
+    int (*init)(const char *name);
+    void (*block_untrusted_set)(int is_blocked);
+    void (*concurrency_set)(int threads);
+    void (*cache_set_max)(int count);
+    void *(*source_new_from_descriptor)(int descriptor);
+    void *(*image_new_from_source)(void *source, const char *options, ...);
+    int (*image_get_width)(const void *image);
+    int (*image_get_height)(const void *image);
+    int (*image_get_bands)(const void *image);
+    int (*image_get_format)(const void *image);
+    int (*image_get_orientation)(void *image);
+    size_t (*image_get_typeof)(const void *image, const char *name);
+    int (*thumbnail_source)(void *source, void **out, int width, ...);
+    int (*colourspace)(void *in, void **out, int space, ...);
+    void *(*image_write_to_memory)(void *in, size_t *size_bytes);
+    void (*error_clear)(void);
+    void (*unref)(void *object);
+    void (*free)(void *memory);
+} vips;
+
+static const struct {
+    size_t offset;
+    const char *name;
+} symbols[] = {
+    {offsetof(struct vips_functions, init),                       "vips_init"                 },
+    {offsetof(struct vips_functions, block_untrusted_set),        "vips_block_untrusted_set"  },
+    {offsetof(struct vips_functions, concurrency_set),            "vips_concurrency_set"      },
+    {offsetof(struct vips_functions, cache_set_max),              "vips_cache_set_max"        },
+    {offsetof(struct vips_functions, source_new_from_descriptor),
+     "vips_source_new_from_descriptor"                                                        },
+    {offsetof(struct vips_functions, image_new_from_source),      "vips_image_new_from_source"},
+    {offsetof(struct vips_functions, image_get_width),            "vips_image_get_width"      },
+    {offsetof(struct vips_functions, image_get_height),           "vips_image_get_height"     },
+    {offsetof(struct vips_functions, image_get_bands),            "vips_image_get_bands"      },
+    {offsetof(struct vips_functions, image_get_format),           "vips_image_get_format"     },
+    {offsetof(struct vips_functions, image_get_orientation),      "vips_image_get_orientation"},
+    {offsetof(struct vips_functions, image_get_typeof),           "vips_image_get_typeof"     },
+    {offsetof(struct vips_functions, thumbnail_source),           "vips_thumbnail_source"     },
+    {offsetof(struct vips_functions, colourspace),                "vips_colourspace"          },
+    {offsetof(struct vips_functions, image_write_to_memory),      "vips_image_write_to_memory"},
+    {offsetof(struct vips_functions, error_clear),                "vips_error_clear"          },
+    {offsetof(struct vips_functions, unref),                      "g_object_unref"            },
+    {offsetof(struct vips_functions, free),                       "g_free"                    },
+};
+
+static bool is_loaded;
+
+static bool find_symbols(void *library)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(symbols); i++) {
+        void *symbol = dlsym(library, symbols[i].name);
+        if (symbol == NULL) {
+            return false;
+        }
+        memcpy((char *)&vips + symbols[i].offset, &symbol, sizeof symbol);
+    }
+    return true;
+}
+
+/* libheif finds its own plug-ins by itself when it is first used, which the sandbox would not let
+ * it. */
+static void load_heif_plugins(void)
+{
+    void *library = dlopen("libheif.so.1", RTLD_NOW | RTLD_NOLOAD);
+    void *symbol = library == NULL ? NULL : dlsym(library, "heif_init");
+    if (symbol != NULL) {
+        struct two_words {
+            int code, subcode;
+            const char *message;
+        } (*heif_init)(void *parameters);
+        memcpy(&heif_init, &symbol, sizeof symbol);
+        heif_init(NULL);
+    }
+}
+
+bool vips_load(void)
+{
+    setenv("VIPS_WARNING", "0", 1); /* what it makes of a file is no news */
+    void *library = dlopen("libvips.so.42", RTLD_NOW);
+    if (library == NULL || !find_symbols(library) || vips.init("hallscreen-photo-worker") != 0) {
+        return false;
+    }
+    vips.block_untrusted_set(1);
+    vips.concurrency_set(1);
+    vips.cache_set_max(0);
+    load_heif_plugins();
+    is_loaded = true;
+    return true;
+}
+
+bool vips_is_loaded(void)
+{
+    return is_loaded;
+}
+
+/* What to ask for, from the header. */
+struct target {
+    int width_px, height_px; /* upright */
+    bool has_profile;
+};
+
+static enum photo_outcome choose_target(int descriptor, const struct photo_wanted *wanted,
+                                        struct target *target)
+{
+    void *source = vips.source_new_from_descriptor(descriptor);
+    void *image = source == NULL ? NULL : vips.image_new_from_source(source, "", NULL);
+    enum photo_outcome outcome = PHOTO_DAMAGED;
+    if (image != NULL) {
+        const int stored_width = vips.image_get_width(image);
+        const int stored_height = vips.image_get_height(image);
+        const bool is_sideways = canvas_is_sideways(vips.image_get_orientation(image));
+        const int width = is_sideways ? stored_height : stored_width;
+        const int height = is_sideways ? stored_width : stored_height;
+        outcome = canvas_may_hold(width, height) ? PHOTO_DECODED : PHOTO_TOO_LARGE;
+        if (outcome == PHOTO_DECODED) {
+            const double scale = canvas_scale(width, height, wanted);
+            target->width_px = (int)ceil(width * scale);
+            target->height_px = (int)ceil(height * scale);
+            target->has_profile = vips.image_get_typeof(image, "icc-profile-data") != 0;
+        }
+        vips.unref(image);
+    }
+    if (source != NULL) {
+        vips.unref(source);
+    }
+    return outcome;
+}
+
+/* Upright sRGB at that size; the caller's. Colours without a profile are left alone, which libvips
+ * would not do if it were given one to make them for. */
+static void *make_thumbnail(int descriptor, const struct target *target)
+{
+    void *source = vips.source_new_from_descriptor(descriptor);
+    void *small = NULL, *coloured = NULL;
+    const int error =
+        source == NULL
+            ? -1
+            : vips.thumbnail_source(source, &small, target->width_px, "height", target->height_px,
+                                    "size", SIZE_DOWN, "fail_on", FAIL_ON_TRUNCATED,
+                                    target->has_profile ? "export_profile" : NULL, "srgb", NULL);
+    if (error == 0) {
+        if (vips.colourspace(small, &coloured, INTERPRETATION_SRGB, NULL) != 0) {
+            coloured = NULL;
+        }
+        vips.unref(small);
+    }
+    if (source != NULL) {
+        vips.unref(source);
+    }
+    return coloured;
+}
+
+static enum photo_outcome copy_rows(void *image, const struct photo_wanted *wanted,
+                                    struct canvas *canvas)
+{
+    const int width = vips.image_get_width(image), height = vips.image_get_height(image);
+    const int bands = vips.image_get_bands(image);
+    size_t size_bytes = 0;
+    uint8_t *pixels = vips.image_get_format(image) != FORMAT_UCHAR || (bands != 3 && bands != 4)
+                          ? NULL
+                          : vips.image_write_to_memory(image, &size_bytes);
+    if (pixels == NULL) {
+        return PHOTO_DAMAGED;
+    }
+    enum photo_outcome outcome = canvas_begin(canvas, width, height, bands, 1, wanted);
+    for (int y = 0; y < height && outcome == PHOTO_DECODED; y++) {
+        canvas_row(canvas, pixels + (size_t)y * (size_t)width * (size_t)bands);
+    }
+    vips.free(pixels);
+    return outcome;
+}
+
+enum photo_outcome vips_decode(int descriptor, const struct photo_wanted *wanted,
+                               struct canvas *canvas)
+{
+    struct target target = {1, 1, false};
+    enum photo_outcome outcome = choose_target(descriptor, wanted, &target);
+    if (outcome == PHOTO_DECODED && lseek(descriptor, 0, SEEK_SET) == 0) {
+        void *image = make_thumbnail(descriptor, &target);
+        outcome = image == NULL ? PHOTO_DAMAGED : copy_rows(image, wanted, canvas);
+        if (image != NULL) {
+            vips.unref(image);
+        }
+    }
+    vips.error_clear();
+    return outcome;
+}

@@ -1,0 +1,287 @@
+#include "shell/photo_worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/require.h"
+#include "shell/clock.h"
+
+enum {
+    START_MS = 15000, /* a cold card of a Pi has libvips to read */
+    DECODE_MS = 2000,
+    MOST_PHOTOS = 200, /* whatever a library loses is given back */
+    ALL_SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL,
+};
+
+struct photo_worker {
+    pid_t process; /* 0: none runs */
+    int socket;
+    bool is_with_vips;
+    int photo_count;
+    uint64_t ticket;
+};
+
+union control {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(sizeof(int))];
+};
+
+struct photo_worker *photo_worker_create(void)
+{
+    struct photo_worker *worker = calloc(1, sizeof *worker);
+    REQUIRE(worker != NULL);
+    return worker;
+}
+
+/* Its socket is its life: a worker that is idle ends by itself, one that is stuck is killed. */
+static void stop(struct photo_worker *worker)
+{
+    if (worker->process != 0) {
+        close(worker->socket);
+        kill(worker->process, SIGKILL);
+        while (waitpid(worker->process, NULL, 0) < 0 && errno == EINTR) {
+        }
+        worker->process = 0;
+    }
+}
+
+void photo_worker_destroy(struct photo_worker *worker)
+{
+    if (worker != NULL) {
+        stop(worker);
+        free(worker);
+    }
+}
+
+/* For tests by the environment; beside the player in the build tree; where it is installed. */
+static bool find_program(char path[PATH_MAX])
+{
+    const char *given = getenv("HALLSCREEN_PHOTO_WORKER");
+    if (given != NULL) {
+        return (size_t)snprintf(path, PATH_MAX, "%s", given) < PATH_MAX;
+    }
+    static const char name[] = "hallscreen-photo-worker";
+    const ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - sizeof name);
+    if (length > 0) {
+        path[length] = '\0';
+        char *slash = strrchr(path, '/');
+        if (slash != NULL) {
+            memcpy(slash + 1, name, sizeof name);
+            if (access(path, X_OK) == 0) {
+                return true;
+            }
+        }
+    }
+    strcpy(path, HALLSCREEN_WORKER_INSTALLED);
+    return true;
+}
+
+static int spawn(pid_t *process, const char *path, bool is_with_vips, int socket)
+{
+    char name[] = "hallscreen-photo-worker", with_vips[] = PHOTO_WITH_VIPS;
+    char *const words[] = {name, is_with_vips ? with_vips : NULL, NULL};
+    char *const no_environment[] = {NULL};
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, socket, PHOTO_SOCKET);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    const int error = posix_spawn(process, path, &actions, &attributes, words, no_environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+static bool wait_readable(int socket, int most_ms)
+{
+    const int64_t end_ns = clock_real_ns() + most_ms * INT64_C(1000000);
+    for (;;) {
+        const int64_t left_ms = (end_ns - clock_real_ns()) / 1000000;
+        struct pollfd one = {.fd = socket, .events = POLLIN};
+        const int ready = poll(&one, 1, left_ms < 0 ? 0 : (int)left_ms);
+        if (ready > 0 || (ready == 0 && left_ms <= 0)) {
+            return ready > 0;
+        }
+        if (ready < 0 && errno != EINTR) {
+            return false;
+        }
+    }
+}
+
+/* One answer with its memfd, or -1; false: it did not come in time, or the worker is gone. */
+static bool receive(int socket, int most_ms, struct photo_answer *answer, int *memfd)
+{
+    union control control = {0};
+    struct iovec part = {answer, sizeof *answer};
+    struct msghdr message = {.msg_iov = &part,
+                             .msg_iovlen = 1,
+                             .msg_control = &control,
+                             .msg_controllen = sizeof control};
+    *memfd = -1;
+    if (!wait_readable(socket, most_ms)) {
+        return false;
+    }
+    const ssize_t count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+    const struct cmsghdr *header = count < 0 ? NULL : CMSG_FIRSTHDR(&message);
+    if (header != NULL && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
+        memcpy(memfd, CMSG_DATA(header), sizeof *memfd);
+    }
+    return count == (ssize_t)sizeof *answer;
+}
+
+static bool start(struct photo_worker *worker, bool is_with_vips)
+{
+    char path[PATH_MAX];
+    int ends[2];
+    if (!find_program(path) || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
+        log_write(LOG_WARNING, "photos", "no photo worker: %s", strerror(errno));
+        return false;
+    }
+    if (ends[1] == PHOTO_SOCKET) {
+        /* dup2 of a number to itself would leave it to be closed. */
+        const int other = fcntl(ends[1], F_DUPFD_CLOEXEC, PHOTO_SOCKET + 1);
+        close(ends[1]);
+        ends[1] = other;
+    }
+    const int error = spawn(&worker->process, path, is_with_vips, ends[1]);
+    close(ends[1]);
+    worker->socket = ends[0];
+    if (error != 0) {
+        log_write(LOG_WARNING, "photos", "%s: %s", path, strerror(error));
+        close(ends[0]);
+        worker->process = 0;
+        return false;
+    }
+    worker->is_with_vips = is_with_vips;
+    worker->photo_count = 0;
+    struct photo_answer answer = {0};
+    int memfd = -1;
+    const bool is_listening = receive(worker->socket, START_MS, &answer, &memfd) &&
+                              answer.outcome == (int32_t)PHOTO_LISTENING;
+    if (memfd >= 0) {
+        close(memfd);
+    }
+    if (!is_listening) {
+        log_write(LOG_WARNING, "photos", "%s: it does not answer", path);
+        stop(worker);
+    }
+    return is_listening;
+}
+
+static bool send_request(struct photo_worker *worker, int descriptor,
+                         const struct photo_wanted *wanted)
+{
+    struct photo_request request = {.ticket = ++worker->ticket, .wanted = *wanted};
+    union control control = {0};
+    struct iovec part = {&request, sizeof request};
+    struct msghdr message = {.msg_iov = &part,
+                             .msg_iovlen = 1,
+                             .msg_control = &control,
+                             .msg_controllen = sizeof control};
+    control.header = (struct cmsghdr){
+        .cmsg_len = CMSG_LEN(sizeof descriptor), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+    memcpy(CMSG_DATA(&control.header), &descriptor, sizeof descriptor);
+    return sendmsg(worker->socket, &message, MSG_NOSIGNAL) == (ssize_t)sizeof request;
+}
+
+static size_t size_bytes_of(const struct photo_answer *answer)
+{
+    return (size_t)answer->width_px * (size_t)answer->height_px * (size_t)answer->bytes_per_pixel;
+}
+
+/* A worker that a file has taken over may say anything: sizes are compared, and a memory that could
+ * still change or shrink is not taken. */
+static bool is_sound(const struct photo_answer *answer, int memfd)
+{
+    struct stat facts;
+    return memfd >= 0 && answer->width_px >= 1 && answer->height_px >= 1 &&
+           answer->width_px <= PHOTO_SIDE_PX && answer->height_px <= PHOTO_SIDE_PX &&
+           (answer->bytes_per_pixel == 3 || answer->bytes_per_pixel == 4) &&
+           size_bytes_of(answer) <= PHOTO_OUTPUT_BYTES && fstat(memfd, &facts) == 0 &&
+           facts.st_size == (off_t)size_bytes_of(answer) &&
+           (fcntl(memfd, F_GET_SEALS) & ALL_SEALS) == ALL_SEALS;
+}
+
+static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
+                              const struct photo_wanted *wanted, struct photo_answer *answer,
+                              const void **pixels)
+{
+    int memfd = -1;
+    bool is_answered = send_request(worker, descriptor, wanted) &&
+                       receive(worker->socket, DECODE_MS, answer, &memfd) &&
+                       answer->ticket == worker->ticket && answer->outcome >= 0 &&
+                       answer->outcome <= (int32_t)PHOTO_DAMAGED &&
+                       answer->outcome != (int32_t)PHOTO_LISTENING;
+    answer->format[PHOTO_FORMAT_BYTES - 1] = '\0';
+    if (is_answered && answer->outcome == (int32_t)PHOTO_DECODED) {
+        is_answered = is_sound(answer, memfd);
+        void *mapped = !is_answered
+                           ? MAP_FAILED
+                           : mmap(NULL, size_bytes_of(answer), PROT_READ, MAP_SHARED, memfd, 0);
+        if (mapped != MAP_FAILED) {
+            *pixels = mapped;
+        } else {
+            answer->outcome = (int32_t)PHOTO_TOO_LARGE;
+        }
+    }
+    if (memfd >= 0) {
+        close(memfd);
+    }
+    if (!is_answered) {
+        stop(worker);
+        return PHOTO_KILLED_WORKER;
+    }
+    if (++worker->photo_count == MOST_PHOTOS) {
+        stop(worker);
+    }
+    return (enum photo_outcome)answer->outcome;
+}
+
+enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descriptor,
+                                       const struct photo_wanted *wanted,
+                                       struct photo_answer *answer, const void **pixels)
+{
+    *answer = (struct photo_answer){0};
+    *pixels = NULL;
+    if (worker->process == 0 && !start(worker, false)) {
+        return PHOTO_NO_WORKER;
+    }
+    enum photo_outcome outcome = ask(worker, descriptor, wanted, answer, pixels);
+    if (outcome == PHOTO_NEEDS_VIPS && !worker->is_with_vips) {
+        stop(worker);
+        if (!start(worker, true)) {
+            return PHOTO_NO_WORKER;
+        }
+        outcome = ask(worker, descriptor, wanted, answer, pixels);
+    }
+    return outcome;
+}
+
+void photo_pixels_free(const void *pixels, const struct photo_answer *answer)
+{
+    if (pixels != NULL) {
+        /* munmap takes what mmap gave, which is not const. */
+        munmap((void *)(uintptr_t)pixels, size_bytes_of(answer));
+    }
+}

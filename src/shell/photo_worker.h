@@ -1,0 +1,30 @@
+#pragma once
+
+#include <stddef.h>
+
+#include "photo/protocol.h"
+
+/*
+ * The photo worker as the player sees it: a file in, pixels out, within a time. Starts the process
+ * when it is first needed, ends it when a file takes too long, and takes a fresh one after every
+ * 200 photos. One thread at a time, the same from create to destroy: a worker ends with the thread
+ * that started it.
+ */
+
+struct photo_worker;
+
+/** Starts nothing yet. */
+struct photo_worker *photo_worker_create(void);
+void photo_worker_destroy(struct photo_worker *worker);
+
+/**
+ * Has an open file decoded; waits for it, at most 2 seconds once the worker listens.
+ * @param answer  gets size and format; its outcome is what is returned
+ * @param pixels  gets the rows where it is PHOTO_DECODED: read-only, nobody can change them, the
+ *                caller's to photo_pixels_free; else NULL
+ */
+enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descriptor,
+                                       const struct photo_wanted *wanted,
+                                       struct photo_answer *answer, const void **pixels);
+
+void photo_pixels_free(const void *pixels, const struct photo_answer *answer);

@@ -1,0 +1,95 @@
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/require.h"
+#include "check.h"
+#include "photo/data.h"
+#include "shell/clock.h"
+#include "shell/photo_worker.h"
+
+/*
+ * Every evil file: an answer within its time, whatever it is, and the next good photo is read. No
+ * worker was ever larger than its bound.
+ */
+
+enum {
+    MOST_MS = 3000, /* 2 s for the file, the rest for a worker to start on a busy machine */
+    MOST_KB = 512 << 10,
+};
+
+static const struct photo_wanted screen = {1920, 1080, 0, 0};
+static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
+
+static enum photo_outcome decode(struct photo_worker *worker, const char *path)
+{
+    struct photo_answer answer;
+    const void *pixels;
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    REQUIRE(descriptor >= 0);
+    const enum photo_outcome outcome =
+        photo_worker_decode(worker, descriptor, &screen, &answer, &pixels);
+    close(descriptor);
+    CHECK((outcome == PHOTO_DECODED) == (pixels != NULL));
+    photo_pixels_free(pixels, &answer);
+    return outcome;
+}
+
+static int outcomes[PHOTO_OUTCOME_COUNT];
+
+static void try_file(struct photo_worker *worker, const char *path)
+{
+    const int64_t began_ns = clock_real_ns();
+    const enum photo_outcome outcome = decode(worker, path);
+    const int64_t spent_ms = (clock_real_ns() - began_ns) / 1000000;
+    outcomes[outcome]++;
+    if (outcome == PHOTO_KILLED_WORKER || spent_ms > MOST_MS) {
+        printf("%s: %lld ms, outcome %d\n", path, (long long)spent_ms, (int)outcome);
+    }
+    CHECK(spent_ms <= MOST_MS);
+    CHECK(outcome != PHOTO_NO_WORKER);
+    if (outcome == PHOTO_KILLED_WORKER) {
+        CHECK_INT(decode(worker, good_path), PHOTO_DECODED);
+    }
+}
+
+/* How many files lie below; -1: it is no folder. */
+static int try_folder(struct photo_worker *worker, const char *folder)
+{
+    struct dirent **entries;
+    const int count = scandir(folder, &entries, NULL, alphasort);
+    int tried = 0;
+    for (int i = 0; i < count; i++) {
+        char path[MOST_PATH];
+        snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        if (entries[i]->d_name[0] != '.') {
+            const int below = try_folder(worker, path);
+            tried += below < 0 ? 1 : below;
+            if (below < 0) {
+                try_file(worker, path);
+            }
+        }
+        free(entries[i]);
+    }
+    if (count >= 0) {
+        free(entries);
+    }
+    return count < 0 ? -1 : tried;
+}
+
+int main(void)
+{
+    char folder[MOST_FOLDER];
+    snprintf(folder, sizeof folder, "%s/images/evil/visible", data_folder());
+    struct photo_worker *worker = photo_worker_create();
+    const int tried = try_folder(worker, folder);
+    CHECK(tried > 100);
+    CHECK_INT(decode(worker, good_path), PHOTO_DECODED);
+    photo_worker_destroy(worker);
+    struct rusage children;
+    REQUIRE(getrusage(RUSAGE_CHILDREN, &children) == 0);
+    printf("%d files: %d shown, %d killed; largest worker %ld MB\n", tried, outcomes[PHOTO_DECODED],
+           outcomes[PHOTO_KILLED_WORKER], children.ru_maxrss >> 10);
+    CHECK(children.ru_maxrss <= MOST_KB);
+    return check_result();
+}

@@ -1,0 +1,238 @@
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/require.h"
+#include "check.h"
+#include "shell/clock.h"
+#include "shell/photo_decode.h"
+#include "shell/photo_worker.h"
+#include "unit/show/scratch.h"
+
+/* The player's end, with the real worker and with one that a file has taken over: this program
+ * itself, which does what the first letter of the file says. */
+
+enum { SIDE = 4, BYTES = SIDE * SIDE * 3, MOST_MS = 3000, MOST_PATH = 4096 };
+
+static const struct photo_wanted wanted = {SIDE, SIDE, 0, 0};
+static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
+
+union control {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(sizeof(int))];
+};
+
+static void say(struct photo_answer answer, int memfd)
+{
+    union control control = {0};
+    struct iovec part = {&answer, sizeof answer};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    if (memfd >= 0) {
+        control.header = (struct cmsghdr){
+            .cmsg_len = CMSG_LEN(sizeof memfd), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+        memcpy(CMSG_DATA(&control.header), &memfd, sizeof memfd);
+        message.msg_control = &control;
+        message.msg_controllen = sizeof control;
+    }
+    (void)sendmsg(PHOTO_SOCKET, &message, MSG_NOSIGNAL);
+}
+
+static int make_memfd(int size_bytes, int seals)
+{
+    const int memfd = memfd_create("lie", MFD_ALLOW_SEALING);
+    REQUIRE(memfd >= 0 && ftruncate(memfd, size_bytes) == 0 &&
+            fcntl(memfd, F_ADD_SEALS, seals) == 0);
+    return memfd;
+}
+
+static void misbehave(char deed, uint64_t ticket)
+{
+    const int all = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
+    struct photo_answer answer = {.ticket = ticket,
+                                  .outcome = (int32_t)PHOTO_DECODED,
+                                  .width_px = SIDE,
+                                  .height_px = SIDE,
+                                  .bytes_per_pixel = 3};
+    int memfd = -1;
+    switch (deed) {
+    case 'h': /* hangs, and does not let itself be asked to end */
+        signal(SIGTERM, SIG_IGN);
+        for (;;) {
+            pause();
+        }
+    case 'd': /* dies */
+        _exit(1);
+    case 'w': /* keeps its hand on the memory */
+        memfd = make_memfd(BYTES, F_SEAL_SHRINK | F_SEAL_GROW);
+        break;
+    case 's': /* less memory than it says */
+        memfd = make_memfd(BYTES - 1, all);
+        break;
+    case 'l': /* a size that overflows */
+        answer.width_px = answer.height_px = 0x7FFFFFFF;
+        memfd = make_memfd(BYTES, all);
+        break;
+    case 't': /* the answer to another question */
+        answer.ticket++;
+        memfd = make_memfd(BYTES, all);
+        break;
+    case 'n': /* no pixels */
+        break;
+    case 'o': /* an outcome that there is not */
+        answer.outcome = -1;
+        break;
+    default:
+        memfd = make_memfd(BYTES, all);
+        break;
+    }
+    say(answer, memfd);
+}
+
+static int serve_badly(void)
+{
+    say((struct photo_answer){.outcome = (int32_t)PHOTO_LISTENING}, -1);
+    for (;;) {
+        struct photo_request request;
+        union control control = {0};
+        struct iovec part = {&request, sizeof request};
+        struct msghdr message = {.msg_iov = &part,
+                                 .msg_iovlen = 1,
+                                 .msg_control = &control,
+                                 .msg_controllen = sizeof control};
+        if (recvmsg(PHOTO_SOCKET, &message, 0) != (ssize_t)sizeof request) {
+            return 0;
+        }
+        int descriptor;
+        char deed = ' ';
+        memcpy(&descriptor, CMSG_DATA(&control.header), sizeof descriptor);
+        if (pread(descriptor, &deed, 1, 0) != 1) {
+            return 1;
+        }
+        close(descriptor);
+        misbehave(deed, request.ticket);
+    }
+}
+
+static char *path_of(const char *name)
+{
+    static char path[MOST_PATH];
+    snprintf(path, sizeof path, "%s/%s", scratch_folder, name);
+    return path;
+}
+
+static enum photo_outcome decode(struct photo_worker *worker, const char *path)
+{
+    struct photo_answer answer;
+    const void *pixels;
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    REQUIRE(descriptor >= 0);
+    const enum photo_outcome outcome =
+        photo_worker_decode(worker, descriptor, &wanted, &answer, &pixels);
+    close(descriptor);
+    CHECK((outcome == PHOTO_DECODED) == (pixels != NULL));
+    photo_pixels_free(pixels, &answer);
+    return outcome;
+}
+
+static void test_taken_over(void)
+{
+    char self[MOST_PATH] = "";
+    REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
+    setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
+    struct photo_worker *worker = photo_worker_create();
+    static const char deeds[] = "hdwsltno";
+    REQUIRE(file_replace(path_of("good"), "good", 4));
+    for (size_t i = 0; deeds[i] != '\0'; i++) {
+        char name[] = {deeds[i], '\0'};
+        REQUIRE(file_replace(path_of(name), name, 1));
+        const int64_t began_ns = clock_real_ns();
+        CHECK_INT(decode(worker, path_of(name)), PHOTO_KILLED_WORKER);
+        CHECK((clock_real_ns() - began_ns) / 1000000 <= MOST_MS);
+        CHECK_INT(decode(worker, path_of("good")), PHOTO_DECODED);
+    }
+    photo_worker_destroy(worker);
+}
+
+/* A file that killed a worker is not tried again, until there is another one under its name. */
+static void test_killers(void)
+{
+    struct photo_decoder *decoder = photo_decoder_create();
+    enum photo_outcome outcome;
+    REQUIRE(file_replace(path_of("changing"), "h", 1));
+    for (int i = 0; i < 3; i++) {
+        const int64_t began_ns = clock_real_ns();
+        CHECK(photo_decode(decoder, path_of("changing"), &wanted, &outcome, NULL) == NULL);
+        CHECK_INT(outcome, PHOTO_KILLED_WORKER);
+        CHECK(i == 0 || (clock_real_ns() - began_ns) / 1000000 < 500);
+    }
+    REQUIRE(file_replace(path_of("changing"), "good", 4));
+    struct photo_decoded *decoded =
+        photo_decode(decoder, path_of("changing"), &wanted, &outcome, NULL);
+    CHECK(decoded != NULL);
+    photo_decoded_destroy(decoded);
+    photo_decoder_destroy(decoder);
+}
+
+static int count_descriptors(void)
+{
+    struct dirent **entries;
+    const int count = scandir("/proc/self/fd", &entries, NULL, NULL);
+    for (int i = 0; i < count; i++) {
+        free(entries[i]);
+    }
+    free(entries);
+    return count;
+}
+
+/* More photos than one worker reads; nothing is left of them. */
+static void test_many(const char *program)
+{
+    setenv("HALLSCREEN_PHOTO_WORKER", program, 1);
+    const int before = count_descriptors();
+    struct photo_worker *worker = photo_worker_create();
+    for (int i = 0; i < 450; i++) {
+        CHECK_INT(decode(worker, good_path), PHOTO_DECODED);
+    }
+    photo_worker_destroy(worker);
+    CHECK_INT(count_descriptors(), before);
+}
+
+static void test_no_worker(void)
+{
+    static const char *const programs[] = {"/nowhere", "/bin/true", "/"};
+    for (size_t i = 0; i < ARRAY_LENGTH(programs); i++) {
+        setenv("HALLSCREEN_PHOTO_WORKER", programs[i], 1);
+        struct photo_worker *worker = photo_worker_create();
+        CHECK_INT(decode(worker, good_path), PHOTO_NO_WORKER);
+        photo_worker_destroy(worker);
+    }
+    photo_worker_destroy(NULL);
+}
+
+int main(int count, char **words)
+{
+    (void)count;
+    if (strcmp(words[0], "hallscreen-photo-worker") == 0) {
+        return serve_badly();
+    }
+    log_set_level(LOG_ERROR);
+    const char *program = getenv("HALLSCREEN_PHOTO_WORKER");
+    REQUIRE(program != NULL);
+    char kept[MOST_PATH];
+    snprintf(kept, sizeof kept, "%s", program);
+    scratch_make();
+    test_many(kept);
+    test_no_worker();
+    test_taken_over();
+    test_killers();
+    scratch_remove();
+    return check_result();
+}
