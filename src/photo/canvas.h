@@ -12,7 +12,8 @@
  */
 
 struct canvas {
-    int width_px, height_px; /* of the answer, upright */
+    int width_px, height_px;           /* of the answer, upright */
+    int file_width_px, file_height_px; /* the same of the file */
     bool has_alpha;
     int memfd; /* -1: none */
 
@@ -44,6 +45,9 @@ double canvas_stored_scale(int width_px, int height_px, int turn,
  */
 enum photo_outcome canvas_begin(struct canvas *canvas, int width_px, int height_px,
                                 int bytes_per_pixel, int turn, const struct photo_wanted *wanted);
+
+/** The file is larger than the rows: its decoder makes it smaller. As stored. */
+void canvas_set_file(struct canvas *canvas, int width_px, int height_px);
 
 void canvas_row(struct canvas *canvas, const uint8_t *row);
 

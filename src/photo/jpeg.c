@@ -177,6 +177,7 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_wa
     if (outcome != PHOTO_DECODED) {
         return outcome;
     }
+    canvas_set_file(canvas, (int)info->image_width, (int)info->image_height);
     const size_t width = info->output_width;
     reader->stored = malloc(width * (size_t)info->output_components);
     reader->shown = malloc(width * 3);

@@ -53,6 +53,7 @@ struct photo_answer {
     uint64_t ticket;
     int32_t outcome; /* enum photo_outcome */
     int32_t width_px, height_px, bytes_per_pixel;
-    uint32_t has_alpha; /* any pixel is not opaque */
+    int32_t file_width_px, file_height_px; /* upright, before it was made smaller */
+    uint32_t has_alpha;                    /* any pixel is not opaque */
     char format[PHOTO_FORMAT_BYTES];
 };

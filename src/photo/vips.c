@@ -114,7 +114,8 @@ bool vips_is_loaded(void)
 
 /* What to ask for, from the header. */
 struct target {
-    int width_px, height_px; /* upright */
+    int width_px, height_px;           /* upright */
+    int file_width_px, file_height_px; /* the same of the file */
     bool has_profile;
 };
 
@@ -135,6 +136,8 @@ static enum photo_outcome choose_target(int descriptor, const struct photo_wante
             const double scale = canvas_scale(width, height, wanted);
             target->width_px = (int)ceil(width * scale);
             target->height_px = (int)ceil(height * scale);
+            target->file_width_px = width;
+            target->file_height_px = height;
             target->has_profile = vips.image_get_typeof(image, "icc-profile-data") != 0;
         }
         vips.unref(image);
@@ -192,13 +195,14 @@ static enum photo_outcome copy_rows(void *image, const struct photo_wanted *want
 enum photo_outcome vips_decode(int descriptor, const struct photo_wanted *wanted,
                                struct canvas *canvas)
 {
-    struct target target = {1, 1, false};
+    struct target target = {0};
     enum photo_outcome outcome = choose_target(descriptor, wanted, &target);
     if (outcome == PHOTO_DECODED && lseek(descriptor, 0, SEEK_SET) == 0) {
         void *image = make_thumbnail(descriptor, &target);
         outcome = image == NULL ? PHOTO_DAMAGED : copy_rows(image, wanted, canvas);
         if (image != NULL) {
             vips.unref(image);
+            canvas_set_file(canvas, target.file_width_px, target.file_height_px);
         }
     }
     vips.error_clear();

@@ -89,6 +89,8 @@ static bool serve(const struct photo_request *request, int descriptor, bool is_w
     if (is_decoded) {
         answer.width_px = canvas.width_px;
         answer.height_px = canvas.height_px;
+        answer.file_width_px = canvas.file_width_px;
+        answer.file_height_px = canvas.file_height_px;
         answer.bytes_per_pixel = canvas.bytes_per_pixel;
         answer.has_alpha = canvas.has_alpha;
     }

@@ -201,8 +201,8 @@ void photo_decoded_destroy(struct photo_decoded *decoded)
 
 void photo_decoded_size(const struct photo_decoded *decoded, int *width_px, int *height_px)
 {
-    *width_px = decoded->rows.width_px;
-    *height_px = decoded->rows.height_px;
+    *width_px = decoded->answer.file_width_px;
+    *height_px = decoded->answer.file_height_px;
 }
 
 /* How many times larger it would have to be. */
@@ -259,10 +259,12 @@ struct picture *photo_fit(const struct photo_decoded *decoded, const struct box 
         return scale_backdrop(rows, covering_part(rows, box, width_px, height_px), width_px,
                               height_px);
     }
+    /* By the file: what its decoder made smaller was rounded. */
+    const struct photo_answer *answer = &decoded->answer;
     const double scale =
-        fmin((double)width_px / rows->width_px, (double)height_px / rows->height_px);
-    const int width = at_least_one(rows->width_px * scale);
-    const int height = at_least_one(rows->height_px * scale);
+        fmin((double)width_px / answer->file_width_px, (double)height_px / answer->file_height_px);
+    const int width = at_least_one(answer->file_width_px * scale);
+    const int height = at_least_one(answer->file_height_px * scale);
     return scale_part(rows, all, width < width_px ? width : width_px,
                       height < height_px ? height : height_px);
 }

@@ -30,6 +30,7 @@ struct photo_decoded *photo_decode(struct photo_decoder *decoder, const char *pa
                                    char *format);
 void photo_decoded_destroy(struct photo_decoded *decoded);
 
+/** Of the file, upright. */
 void photo_decoded_size(const struct photo_decoded *decoded, int *width_px, int *height_px);
 
 /** Whether it is as large as this needs, or as its file is. */

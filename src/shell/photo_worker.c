@@ -210,13 +210,18 @@ static size_t size_bytes_of(const struct photo_answer *answer)
     return (size_t)answer->width_px * (size_t)answer->height_px * (size_t)answer->bytes_per_pixel;
 }
 
+static bool is_side(int32_t length_px)
+{
+    return length_px >= 1 && length_px <= PHOTO_SIDE_PX;
+}
+
 /* A worker that a file has taken over may say anything: sizes are compared, and a memory that could
  * still change or shrink is not taken. */
 static bool is_sound(const struct photo_answer *answer, int memfd)
 {
     struct stat facts;
-    return memfd >= 0 && answer->width_px >= 1 && answer->height_px >= 1 &&
-           answer->width_px <= PHOTO_SIDE_PX && answer->height_px <= PHOTO_SIDE_PX &&
+    return memfd >= 0 && is_side(answer->width_px) && is_side(answer->height_px) &&
+           is_side(answer->file_width_px) && is_side(answer->file_height_px) &&
            (answer->bytes_per_pixel == 3 || answer->bytes_per_pixel == 4) &&
            size_bytes_of(answer) <= PHOTO_OUTPUT_BYTES && fstat(memfd, &facts) == 0 &&
            facts.st_size == (off_t)size_bytes_of(answer) &&

@@ -60,7 +60,9 @@ static void misbehave(char deed, uint64_t ticket)
                                   .outcome = (int32_t)PHOTO_DECODED,
                                   .width_px = SIDE,
                                   .height_px = SIDE,
-                                  .bytes_per_pixel = 3};
+                                  .bytes_per_pixel = 3,
+                                  .file_width_px = SIDE,
+                                  .file_height_px = SIDE};
     int memfd = -1;
     switch (deed) {
     case 'h': /* hangs, and does not let itself be asked to end */

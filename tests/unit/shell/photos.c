@@ -62,6 +62,14 @@ static void write_pictures(void)
                 "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x4E\x20\0\0\x4E\x20\x08\2\0\0\0xxxx", 33);
 }
 
+/* As wide as the screen is, in a size that eighths do not divide. */
+static void write_wide(void)
+{
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, 1328, 747, 24, SDL_PIXELFORMAT_RGB24);
+    REQUIRE(surface != NULL && IMG_SaveJPG(surface, path_of("wide.jpg"), 90) == 0);
+    SDL_FreeSurface(surface);
+}
+
 static struct box box_of(const char *name, enum picture_mode mode, double focus_x)
 {
     return (struct box){.type = BOX_PICTURE,
@@ -117,6 +125,11 @@ static void test_formats(struct photos *photos)
     box = box_of("halves.jpg", PICTURE_WHOLE, 0.5);
     CHECK_INT(photos_wait(photos, &box, WIDTH, HEIGHT, &picture), PHOTO_READY);
     CHECK(red(picture, 5, 20) > 240 && red(picture, 55, 20) < 15);
+    write_wide();
+    box = box_of("wide.jpg", PICTURE_WHOLE, 0.5);
+    CHECK_INT(photos_wait(photos, &box, 480, 270, &picture), PHOTO_READY);
+    CHECK_INT(picture->width_px, 480);
+    CHECK_INT(picture->height_px, 270);
     box = box_of("veil.png", PICTURE_WHOLE, 0.5);
     CHECK_INT(photos_wait(photos, &box, WIDTH, HEIGHT, &picture), PHOTO_READY);
     CHECK(!picture->is_opaque);
