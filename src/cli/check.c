@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
 #include "show/playlist.h"
@@ -13,8 +14,9 @@ struct counts {
     bool is_laid_out;
     size_t slides;
     int pages;
-    int64_t loop_ms;               /* once round all parts that turn by themselves */
-    const char *faces[FACE_COUNT]; /* in use */
+    int64_t loop_ms; /* once round all parts that turn by themselves */
+    char **faces;    /* in use, what each is */
+    size_t face_count;
 };
 
 static int64_t loop_time_ms(const struct timeline *timeline)
@@ -54,9 +56,8 @@ static bool lay_out(const struct playlist *playlist, const struct picture_source
         .pages = timeline->page_count,
         .loop_ms = loop_time_ms(timeline),
     };
-    for (int face = 0; face < FACE_COUNT; face++) {
-        counts->faces[face] = fonts_account(fonts, diagnostics->arena, (enum face)face);
-    }
+    counts->face_count = fonts_accounts(fonts, diagnostics->arena, &counts->faces);
+    fonts_tell(fonts, playlist->theme, diagnostics);
     timeline_destroy(timeline);
     fonts_destroy(fonts);
     return true;
@@ -100,17 +101,10 @@ static void print_summary(const char *show, const struct diagnostics *diagnostic
     }
 }
 
-/* Each face once. */
 static void print_faces(const struct counts *counts, bool is_en)
 {
-    for (int i = 0; i < FACE_COUNT && counts->is_laid_out; i++) {
-        bool is_new = true;
-        for (int k = 0; k < i; k++) {
-            is_new = is_new && strcmp(counts->faces[k], counts->faces[i]) != 0;
-        }
-        if (is_new) {
-            printf(is_en ? "face: %s\n" : "phông chữ: %s\n", counts->faces[i]);
-        }
+    for (size_t i = 0; i < counts->face_count; i++) {
+        printf(is_en ? "face: %s\n" : "phông chữ: %s\n", counts->faces[i]);
     }
 }
 
@@ -152,6 +146,8 @@ static enum exit_code check_show(const struct options *options, const char *show
 
 int command_check(const struct options *options)
 {
+    /* What a face lacks is told with place and remedy; the log would say it again. */
+    log_set_level(LOG_ERROR);
     int worst = EXIT_GOOD;
     for (size_t i = 0; i < options->show_count; i++) {
         const int code = (int)check_show(options, options->shows[i]);

@@ -108,7 +108,9 @@ static bool print_boxes(struct rendering *rendering, struct page_view view)
     }
     const struct page *boxes = show_pages_boxes(session->pages, arena, view);
     char hash[65];
-    page_hash(boxes, rendering->looks, &session->pictures, hash);
+    const char *looks =
+        arena_format(arena, "%s%s", rendering->looks, fonts_others(session->fonts, arena, boxes));
+    page_hash(boxes, looks, &session->pictures, hash);
     const char *kind = page.kind == PAGE_BLACK ? "black" : "banner", *id = "-";
     if (page.kind == PAGE_SLIDE) {
         kind = session->playlist->slides[page.slide].kind->name;

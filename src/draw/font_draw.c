@@ -135,6 +135,19 @@ static bool draw_clock(struct fonts *fonts, const struct brush *brush, const str
     return is_whole;
 }
 
+/* What stands between two blanks. */
+static bool draw_token(struct fonts *fonts, const struct brush *brush, const struct word *word,
+                       float size_px, float x_px, float baseline_px)
+{
+    if (word->head != NULL) {
+        const float tail_x_px = x_px + (float)word->head->advance * size_px / (float)EM;
+        const bool has_head = draw_token(fonts, brush, word->head, size_px, x_px, baseline_px);
+        return draw_token(fonts, brush, word->tail, size_px, tail_x_px, baseline_px) && has_head;
+    }
+    return word->is_clock ? draw_clock(fonts, brush, word, size_px, x_px, baseline_px)
+                          : draw_word(fonts, brush, word, size_px, x_px, baseline_px);
+}
+
 bool fonts_draw(struct fonts *fonts, struct picture *target, enum face face, float size_px,
                 const char *text, float x_px, float baseline_px, uint32_t colour, float opacity)
 {
@@ -161,10 +174,7 @@ bool fonts_draw(struct fonts *fonts, struct picture *target, enum face face, flo
         }
         const struct word *word = font_words_find(fonts, face, text, bytes);
         const float word_x_px = x_px + (float)advance * size_px / (float)EM;
-        const bool is_drawn = word->is_clock
-                                  ? draw_clock(fonts, &brush, word, size_px, word_x_px, baseline_px)
-                                  : draw_word(fonts, &brush, word, size_px, word_x_px, baseline_px);
-        is_whole = is_drawn && is_whole;
+        is_whole = draw_token(fonts, &brush, word, size_px, word_x_px, baseline_px) && is_whole;
         advance += word->advance;
     }
     return is_whole;

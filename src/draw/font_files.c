@@ -1,5 +1,6 @@
 #include "draw/font_files.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -24,8 +25,8 @@ static const struct {
     {"Black",      FC_WEIGHT_BLACK     },
 };
 
-/* Folders of Debian's font packages (fonts-inter, fonts-noto-core and others with the same names
- * of files). */
+/* Folders of the font packages of Debian 12 and 13 (fonts-inter, fonts-noto-core: the same in both;
+ * others whose files are named alike). */
 static const char *const folders[] = {
     "/usr/share/fonts/opentype/inter",      "/usr/share/fonts/truetype/inter",
     "/usr/share/fonts/truetype/noto",       "/usr/share/fonts/opentype/noto",
@@ -104,16 +105,13 @@ static bool has_family(FcPattern *found, const char *family)
     return false;
 }
 
-static FcPattern *match(FcPattern *asked)
+static int number_of(FcPattern *found, const char *object, int otherwise)
 {
-    FcResult result = FcResultNoMatch;
-    FcConfigSubstitute(NULL, asked, FcMatchPattern);
-    FcDefaultSubstitute(asked);
-    FcPattern *found = FcFontMatch(NULL, asked, &result);
-    FcPatternDestroy(asked);
-    return found;
+    int number;
+    return FcPatternGetInteger(found, object, 0, &number) == FcResultMatch ? number : otherwise;
 }
 
+/* The nearest weight of the family; fontconfig answers with another family where it has none. */
 static bool find_by_fontconfig(const char *family, int weight, struct font_place *place)
 {
     FcPattern *asked = FcPatternCreate();
@@ -122,13 +120,21 @@ static bool find_by_fontconfig(const char *family, int weight, struct font_place
     FcPatternAddInteger(asked, FC_WEIGHT, weight);
     FcPatternAddInteger(asked, FC_SLANT, FC_SLANT_ROMAN);
     FcPatternAddBool(asked, FC_SCALABLE, FcTrue);
-    FcPattern *found = match(asked);
-    int found_weight = 0, slant = 0;
-    const bool is_it = found != NULL && has_family(found, family) &&
-                       FcPatternGetInteger(found, FC_WEIGHT, 0, &found_weight) == FcResultMatch &&
-                       found_weight == weight &&
-                       FcPatternGetInteger(found, FC_SLANT, 0, &slant) == FcResultMatch &&
-                       slant == FC_SLANT_ROMAN && take_place(found, place);
+    FcPatternAddBool(asked, FC_VARIABLE, FcFalse);
+    FcConfigSubstitute(NULL, asked, FcMatchPattern);
+    FcDefaultSubstitute(asked);
+    FcResult result = FcResultNoMatch;
+    FcPattern *found = FcFontMatch(NULL, asked, &result);
+    FcPatternDestroy(asked);
+    FcBool is_variable = FcFalse;
+    const bool is_it =
+        found != NULL && has_family(found, family) &&
+        number_of(found, FC_SLANT, FC_SLANT_ITALIC) == FC_SLANT_ROMAN &&
+        !(FcPatternGetBool(found, FC_VARIABLE, 0, &is_variable) == FcResultMatch && is_variable) &&
+        take_place(found, place);
+    if (is_it) {
+        place->is_nearest = number_of(found, FC_WEIGHT, -1) != weight;
+    }
     if (found != NULL) {
         FcPatternDestroy(found);
     }
@@ -144,33 +150,59 @@ bool font_files_find(const char *words, struct font_place *place)
            find_by_fontconfig(family, weights[row].weight, place);
 }
 
-/* A file with all these letters, with outlines in one colour or as pictures in many. */
-static bool find_covering(FcCharSet *letters, bool is_colour, struct font_place *place)
+/* How far a file is from a wish: each reason outweighs all that come after it. */
+static int distance_from(FcPattern *file, const struct font_wish *wish, int weight)
 {
-    FcPattern *asked = FcPatternCreate();
-    REQUIRE(asked != NULL);
-    FcPatternAddCharSet(asked, FC_CHARSET, letters);
-    FcPatternAddBool(asked, FC_SCALABLE, is_colour ? FcDontCare : FcTrue);
-    FcPatternAddBool(asked, FC_COLOR, is_colour ? FcTrue : FcFalse);
-    FcPatternAddInteger(asked, FC_WEIGHT, FC_WEIGHT_MEDIUM);
-    FcPattern *found = match(asked);
-    if (found == NULL) {
-        return false;
+    FcChar8 *name = NULL;
+    if (FcPatternGetString(file, FC_FAMILY, 0, &name) != FcResultMatch) {
+        return INT_MAX;
     }
-    FcCharSet *has = NULL;
-    FcBool has_colour = FcFalse, is_scalable = FcFalse;
-    (void)FcPatternGetBool(found, FC_COLOR, 0, &has_colour);
-    (void)FcPatternGetBool(found, FC_SCALABLE, 0, &is_scalable);
-    /* A colour face says that it scales: its pictures are to be made smaller. */
-    const bool is_it = FcPatternGetCharSet(found, FC_CHARSET, 0, &has) == FcResultMatch &&
-                       FcCharSetIsSubset(letters, has) && has_colour == (FcBool)is_colour &&
-                       (is_colour || is_scalable) && take_place(found, place);
-    place->is_strike = is_colour;
-    FcPatternDestroy(found);
-    return is_it;
+    const char *family = (const char *)name;
+    const size_t length = strlen(family);
+    const bool is_noto = strncmp(family, "Noto ", 5) == 0;
+    const bool is_plain =
+        strncmp(family, "Noto Sans", 9) == 0 || strncmp(family, "Noto Serif", 10) == 0;
+    const bool is_mono =
+        strstr(family, " Mono") != NULL || number_of(file, FC_SPACING, FC_PROPORTIONAL) >= FC_MONO;
+    const bool is_region = strstr(family, " CJK ") == NULL ||
+                           (length > 2 && strcmp(family + length - 2, wish->region) == 0);
+    const bool is_serif = strstr(family, "Serif") != NULL;
+    const bool wants_serif = strstr(wish->words, "Serif") != NULL;
+    const int away = number_of(file, FC_WEIGHT, FC_WEIGHT_REGULAR) - weight;
+    int distance = !is_noto * 2 + !is_plain; /* not looped, not for a decree */
+    distance = distance * 2 + is_mono;
+    distance = distance * 2 + !is_region;
+    distance = distance * 2 + (is_serif != wants_serif);
+    return distance * 1000 + (away < 0 ? -away : away);
 }
 
-bool font_files_covering(const uint32_t *code_points, size_t count, struct font_place *place)
+/* All upright files with these letters, in one colour and outlines, or pictures in many. */
+static FcFontSet *list_covering(FcCharSet *letters, bool is_emoji)
+{
+    FcPattern *asked = FcPatternCreate();
+    FcObjectSet *objects =
+        FcObjectSetBuild(FC_FAMILY, FC_WEIGHT, FC_SPACING, FC_FILE, FC_INDEX, (char *)NULL);
+    REQUIRE(asked != NULL && objects != NULL);
+    FcPatternAddCharSet(asked, FC_CHARSET, letters);
+    FcPatternAddBool(asked, FC_COLOR, is_emoji);
+    FcPatternAddBool(asked, FC_OUTLINE, !is_emoji);
+    FcPatternAddBool(asked, FC_VARIABLE, FcFalse);
+    FcPatternAddInteger(asked, FC_SLANT, FC_SLANT_ROMAN);
+    FcFontSet *files = FcFontList(NULL, asked, objects);
+    FcObjectSetDestroy(objects);
+    FcPatternDestroy(asked);
+    return files;
+}
+
+/* Of equals the first by name: fontconfig's order is that of its folders. */
+static bool comes_before(const struct font_place *a, const struct font_place *b)
+{
+    const int order = strcmp(a->path, b->path);
+    return order < 0 || (order == 0 && a->index < b->index);
+}
+
+bool font_files_covering(const uint32_t *code_points, size_t count, const struct font_wish *wish,
+                         struct font_place *place)
 {
     *place = (struct font_place){0};
     FcCharSet *letters = FcCharSetCreate();
@@ -178,10 +210,24 @@ bool font_files_covering(const uint32_t *code_points, size_t count, struct font_
     for (size_t i = 0; i < count; i++) {
         FcCharSetAddChar(letters, code_points[i]);
     }
-    const bool is_there =
-        find_covering(letters, false, place) || find_covering(letters, true, place);
+    FcFontSet *files = list_covering(letters, wish->is_emoji);
     FcCharSetDestroy(letters);
-    return is_there;
+    char family[128];
+    const int weight = weights[split_words(wish->words, family, sizeof family)].weight;
+    int least = INT_MAX;
+    for (int i = 0; files != NULL && i < files->nfont; i++) {
+        struct font_place other = {.is_strike = wish->is_emoji};
+        const int distance = distance_from(files->fonts[i], wish, weight);
+        if (distance <= least && take_place(files->fonts[i], &other) &&
+            (distance < least || comes_before(&other, place))) {
+            least = distance;
+            *place = other;
+        }
+    }
+    if (files != NULL) {
+        FcFontSetDestroy(files);
+    }
+    return least < INT_MAX;
 }
 
 static FcPattern *read_file(const struct font_place *place)

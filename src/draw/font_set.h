@@ -6,17 +6,19 @@
 
 #include "base/arena.h"
 #include "draw/font_files.h"
+#include "draw/font_script.h"
 #include "draw/fonts.h"
 
-/* What fonts.c (files and faces), font_words.c (measures) and font_draw.c (pixels) share; nobody
- * else includes it. */
+/* What fonts.c (files), font_choice.c (which file for a face), font_words.c (measures), font_draw.c
+ * (pixels) and font_account.c (what they are) share; nobody else includes it. */
 
 enum {
     EM = 1000,
-    MAX_FILES = 24,
+    MAX_FILES = 40,
     MAX_SIZES = 8, /* opened sizes of a file; a page has three to six */
-    MAX_CHAIN = 8,
-    WORD_BYTES = 240, /* a longer word is handled in pieces */
+    MAX_STAND_INS = 5,
+    NEAR_STAND_INS = 3, /* that foreign words are looked up in before all that is installed */
+    WORD_BYTES = FONT_SCRIPT_BYTES, /* a longer word is handled in pieces */
     WORD_PLACES = 1 << 14,
     MAX_WORDS = 1 << 16,
     LINE_MARGIN = 15, /* so that antialiasing of neighbours does not touch */
@@ -33,8 +35,30 @@ struct font_file {
     void *bytes; /* the file, mapped: FreeType reads thousands of little pieces */
     size_t size_bytes;
     TTF_Font *font; /* at EM pixels: measures */
+    bool is_used;   /* a word is set in it */
     struct sized sizes[MAX_SIZES];
     char identity[160];
+};
+
+/* How what a theme asked for was had. */
+enum face_answer {
+    FACE_AS_ASKED,
+    FACE_OTHER_WEIGHT,  /* the nearest that the family has */
+    FACE_NOT_INSTALLED, /* a stand-in */
+    FACE_LACKS_LETTERS, /* a stand-in */
+};
+
+struct face_choice {
+    int file; /* index */
+    enum face_answer answer;
+    const char *stand_in; /* "Noto Serif Bold"; NULL: none is needed */
+    char lacking[48];     /* the first letters that are not there, as "ạ, ả, ..." */
+};
+
+/* Which opened file a stand-in is; looked for when first needed. */
+struct stand_in {
+    bool is_known;
+    int file; /* -1: not installed */
 };
 
 struct word {
@@ -50,19 +74,19 @@ struct word {
     int file;
     int advance;
     struct ink ink;
+    const struct word *head, *tail; /* two words without a blank between them; NULL: it is one */
 };
 
 struct fonts {
     struct font_file files[MAX_FILES];
     int file_count;
-    int chain[FACE_COUNT][MAX_CHAIN]; /* indices of files; the first is the face's own */
-    int chain_count[FACE_COUNT];
+    struct face_choice faces[FACE_COUNT];
+    struct stand_in stand_ins[FACE_COUNT][MAX_STAND_INS];
     struct line_metrics lines[FACE_COUNT];
     int blank[FACE_COUNT], digit[FACE_COUNT]; /* advances of a blank, of the widest digit */
     struct arena *arena;                      /* of words */
     struct word *places[WORD_PLACES];
     size_t word_count;
-    bool has_next; /* the chains hold the faces for foreign letters too */
     unsigned clock;
 };
 
@@ -73,8 +97,15 @@ int font_set_open(struct fonts *fonts, const struct font_place *place);
  * The caller closes it before the file. */
 TTF_Font *font_file_size(const struct font_file *file, unsigned across_dpi, unsigned down_dpi);
 
-/** Adds to the chains what is there for letters that a face has not; opened when first needed. */
-void font_set_open_next(struct fonts *fonts);
+/** Sets the file of a face: as `words` ask, else a known good one. False: there is none. */
+bool font_choice_make(struct fonts *fonts, enum face face, const char *words);
+
+/** The opened file of a face's stand-in, best first; -1: it is not installed, or there are fewer.
+ */
+int font_choice_stand_in(struct fonts *fonts, enum face face, int which);
+
+/** "Noto Serif Bold": the first of a face's stand-ins, for what it should look like. */
+const char *font_choice_like(enum face face);
 
 /** The ink of a letter, of all letters of a text, at the size that the font is opened at. */
 struct ink font_letter_ink(TTF_Font *font, uint32_t letter);

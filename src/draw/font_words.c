@@ -19,21 +19,25 @@ struct ink font_letter_ink(TTF_Font *font, uint32_t letter)
     return (struct ink){.top = top, .bottom = -bottom};
 }
 
+static struct ink ink_of_both(struct ink a, struct ink b)
+{
+    const bool has_a = a.top != 0 || a.bottom != 0, has_b = b.top != 0 || b.bottom != 0;
+    if (!has_a || !has_b) {
+        return has_a ? a : b;
+    }
+    return (struct ink){.top = a.top > b.top ? a.top : b.top,
+                        .bottom = a.bottom > b.bottom ? a.bottom : b.bottom};
+}
+
 struct ink font_text_ink(TTF_Font *font, const char *text)
 {
-    struct ink all = {.top = -EM * 4, .bottom = -EM * 4};
-    bool has_ink = false;
+    struct ink all = {0};
     while (*text != '\0') {
         uint32_t letter;
         text += text_decode(text, &letter);
-        const struct ink ink = font_letter_ink(font, letter);
-        if (ink.top != 0 || ink.bottom != 0) {
-            has_ink = true;
-            all.top = ink.top > all.top ? ink.top : all.top;
-            all.bottom = ink.bottom > all.bottom ? ink.bottom : all.bottom;
-        }
+        all = ink_of_both(all, font_letter_ink(font, letter));
     }
-    return has_ink ? all : (struct ink){0};
+    return all;
 }
 
 int font_overhang(TTF_Font *font, uint32_t letter, bool is_left)
@@ -46,82 +50,93 @@ int font_overhang(TTF_Font *font, uint32_t letter, bool is_left)
     return over > 0 ? over : 0;
 }
 
-static bool is_blank(uint32_t letter)
+static bool has(TTF_Font *font, uint32_t letter)
 {
-    return letter == ' ' || letter == 0x00A0 || letter == 0x202F;
-}
-
-/* Nothing to see, and no face need have it: joiners, variation selectors, marks of direction. */
-static bool is_invisible(uint32_t letter)
-{
-    return letter < ' ' || letter == 0x00AD || (letter >= 0x200B && letter <= 0x200F) ||
-           letter == 0x2060 || letter == 0xFEFF || (letter >= 0xFE00 && letter <= 0xFE0F);
+    return !font_script_is_private(letter) && TTF_GlyphIsProvided32(font, letter) != 0;
 }
 
 static bool has_all(TTF_Font *font, const uint32_t *letters, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (!TTF_GlyphIsProvided32(font, letters[i])) {
+        if (!has(font, letters[i])) {
             return false;
         }
     }
     return true;
 }
 
-static int file_in_chain(const struct fonts *fonts, enum face face, const uint32_t *letters,
-                         size_t count)
+/* The face's own file, else the first of its stand-ins, that has all letters; -1: none. */
+static int file_in_chain(struct fonts *fonts, enum face face, const uint32_t *letters, size_t count)
 {
-    for (int i = 0; i < fonts->chain_count[face]; i++) {
-        if (has_all(fonts->files[fonts->chain[face][i]].font, letters, count)) {
-            return fonts->chain[face][i];
+    int file = fonts->faces[face].file;
+    for (int i = 0; file < 0 || !has_all(fonts->files[file].font, letters, count); i++) {
+        if (i == NEAR_STAND_INS) {
+            return -1;
         }
+        file = font_choice_stand_in(fonts, face, i);
     }
-    return -1;
+    return file;
 }
 
-/* The file that has all letters of a word; -1: none. */
-static int file_for(struct fonts *fonts, enum face face, const uint32_t *letters, size_t count)
+static int file_covering(struct fonts *fonts, enum face face, const uint32_t *letters, size_t count,
+                         bool is_emoji)
 {
-    int file = file_in_chain(fonts, face, letters, count);
-    if (file < 0 && !fonts->has_next) {
-        font_set_open_next(fonts);
-        file = file_in_chain(fonts, face, letters, count);
-    }
-    for (int i = 0; file < 0 && i < fonts->file_count; i++) {
-        file = has_all(fonts->files[i].font, letters, count) ? i : -1;
-    }
-    if (file >= 0) {
-        return file;
-    }
+    const struct font_wish wish = {.words = font_choice_like(face),
+                                   .region = font_script_region(letters, count),
+                                   .is_emoji = is_emoji};
     struct font_place place;
-    file = font_files_covering(letters, count, &place) ? font_set_open(fonts, &place) : -1;
+    const int file =
+        font_files_covering(letters, count, &wish, &place) ? font_set_open(fonts, &place) : -1;
     return file >= 0 && has_all(fonts->files[file].font, letters, count) ? file : -1;
 }
 
-/* Chooses the file of a word and what of it can be drawn. */
-static void resolve_word(struct fonts *fonts, struct word *word)
+/* The file that has all letters of a word; -1: none. The same whatever was asked for before. */
+static int file_for(struct fonts *fonts, enum face face, const uint32_t *letters, size_t count,
+                    bool is_emoji)
 {
-    uint32_t letters[WORD_BYTES];
-    size_t starts[WORD_BYTES + 1], count = 0, offset = 0;
-    while (offset < word->asked_bytes) {
-        const size_t start = offset;
-        offset += text_decode(word->asked + offset, &letters[count]);
-        if (!is_invisible(letters[count])) {
-            starts[count++] = start;
-        }
+    int file = is_emoji && count > 0 ? file_covering(fonts, face, letters, count, true) : -1;
+    if (file < 0) {
+        file = file_in_chain(fonts, face, letters, count);
     }
-    word->file = file_for(fonts, word->face, letters, count);
-    const bool is_whole = word->is_whole = word->file >= 0;
-    if (!is_whole) {
-        /* A box in place of a letter is worse on a wall than nothing. */
-        word->file = fonts->chain[word->face][0];
-        log_write(LOG_WARNING, "fonts", "\"%.*s\": no installed face has all of it; drawn without",
-                  (int)word->asked_bytes, word->asked);
+    return file < 0 ? file_covering(fonts, face, letters, count, false) : file;
+}
+
+/* The letters of a word that can be seen, and where they begin. */
+static size_t visible_letters(const struct word *word, uint32_t *letters, size_t *starts)
+{
+    size_t count = 0;
+    for (size_t offset = 0; offset < word->asked_bytes;) {
+        starts[count] = offset;
+        offset += text_decode(word->asked + offset, &letters[count]);
+        count += !font_script_is_invisible(letters[count]);
+    }
+    return count;
+}
+
+/* Two words that stand without a blank between them; the second may be two again. */
+static void cut_word(struct fonts *fonts, struct word *word, size_t size_bytes)
+{
+    word->head = font_words_find(fonts, word->face, word->asked, size_bytes);
+    word->tail = font_words_find(fonts, word->face, word->asked + size_bytes,
+                                 word->asked_bytes - size_bytes);
+    word->is_whole = word->head->is_whole && word->tail->is_whole;
+    word->text = "";
+}
+
+/* What of a word its file has: pictures join by what cannot be seen, letters need none of it. */
+static void set_text(struct fonts *fonts, struct word *word, const uint32_t *letters,
+                     const size_t *starts, size_t count)
+{
+    const struct font_file *file = &fonts->files[word->file];
+    if (file->place.is_strike) {
+        word->text = arena_copy(fonts->arena, word->asked, word->asked_bytes);
+        word->first = letters[0];
+        return;
     }
     char *text = arena_allocate(fonts->arena, word->asked_bytes + 1);
     size_t length = 0;
     for (size_t i = 0; i < count; i++) {
-        if (is_whole || TTF_GlyphIsProvided32(fonts->files[word->file].font, letters[i])) {
+        if (word->is_whole || has(file->font, letters[i])) {
             uint32_t letter;
             const size_t bytes = text_decode(word->asked + starts[i], &letter);
             memcpy(text + length, word->asked + starts[i], bytes);
@@ -130,6 +145,35 @@ static void resolve_word(struct fonts *fonts, struct word *word)
         }
     }
     word->text = text;
+}
+
+/* Chooses the file of a word and what of it can be drawn. */
+static void resolve_word(struct fonts *fonts, struct word *word)
+{
+    bool is_emoji;
+    const size_t stretch = font_script_stretch(word->asked, word->asked_bytes, &is_emoji);
+    if (stretch < word->asked_bytes) {
+        cut_word(fonts, word, stretch);
+        return;
+    }
+    uint32_t letters[WORD_BYTES + 1];
+    size_t starts[WORD_BYTES + 1];
+    const size_t count = visible_letters(word, letters, starts);
+    word->file = file_for(fonts, word->face, letters, count, is_emoji);
+    word->is_whole = word->file >= 0;
+    if (!word->is_whole) {
+        const size_t first = font_script_word(word->asked, word->asked_bytes);
+        if (first < word->asked_bytes) {
+            cut_word(fonts, word, first);
+            return;
+        }
+        /* A box in place of a letter is worse on a wall than nothing. */
+        word->file = fonts->faces[word->face].file;
+        log_write(LOG_WARNING, "fonts", "\"%.*s\": no installed face has all of it; drawn without",
+                  (int)word->asked_bytes, word->asked);
+    }
+    fonts->files[word->file].is_used = true;
+    set_text(fonts, word, letters, starts, count);
 }
 
 static uint32_t last_letter(const char *text)
@@ -143,6 +187,11 @@ static uint32_t last_letter(const char *text)
 
 static void measure_word(struct fonts *fonts, struct word *word)
 {
+    if (word->head != NULL) {
+        word->advance = word->head->advance + word->tail->advance;
+        word->ink = ink_of_both(word->head->ink, word->tail->ink);
+        return;
+    }
     if (word->text[0] == '\0') {
         return;
     }
@@ -228,7 +277,7 @@ size_t font_words_next(const char *text, size_t size_bytes, bool *is_gap)
     while (offset < size_bytes) {
         uint32_t letter;
         const size_t bytes = text_decode(text + offset, &letter);
-        if (is_blank(letter)) {
+        if (font_script_is_blank(letter)) {
             *is_gap = offset == 0;
             return offset == 0 ? bytes : offset;
         }
@@ -257,20 +306,15 @@ static struct ink run_ink(void *context, enum face face, const char *text, size_
 {
     struct fonts *fonts = context;
     font_words_make_room(fonts);
-    struct ink all = {.top = -EM * 4, .bottom = -EM * 4};
-    bool has_ink = false;
+    struct ink all = {0};
     for (size_t bytes; size_bytes > 0; text += bytes, size_bytes -= bytes) {
         bool is_gap;
         bytes = font_words_next(text, size_bytes, &is_gap);
-        const struct ink ink =
-            is_gap ? (struct ink){0} : font_words_find(fonts, face, text, bytes)->ink;
-        if (ink.top != 0 || ink.bottom != 0) {
-            has_ink = true;
-            all.top = ink.top > all.top ? ink.top : all.top;
-            all.bottom = ink.bottom > all.bottom ? ink.bottom : all.bottom;
+        if (!is_gap) {
+            all = ink_of_both(all, font_words_find(fonts, face, text, bytes)->ink);
         }
     }
-    return has_ink ? all : (struct ink){0};
+    return all;
 }
 
 static struct line_metrics face_line(void *context, enum face face)

@@ -2,15 +2,24 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
+#include "base/diagnostics.h"
 #include "draw/picture.h"
+#include "layout/box.h"
 #include "layout/measure.h"
 #include "show/theme.h"
 
 /*
  * Faces from files: found by path first, by fontconfig second (its answer compared with what was
- * asked for), each tested for all 134 Vietnamese letters. A word with a glyph missing is set whole
- * in the next face of the chain. Measures unhinted at a large size; draws with the same advances at
- * any size. Main thread.
+ * asked for), each tested at start for all 134 Vietnamese letters. Only weights that are there are
+ * drawn: none is made by smearing. Measures unhinted at a large size; draws with the same advances
+ * at any size. Main thread.
+ *
+ * A word never mixes faces: one with a letter that its face has not is set whole in the next that
+ * has all of it (the face's stand-ins, then any installed, the Noto faces first). Only where none
+ * has, it is cut where Unicode ends a word (UAX #29), which is never inside a Vietnamese syllable;
+ * emoji are words of their own also where no blank stands before them, in colour where such a face
+ * is installed. A letter that no face has is left out: the box that stands for it is never drawn.
  */
 
 struct fonts;
@@ -26,13 +35,23 @@ void fonts_destroy(struct fonts *fonts);
 /** The measurer; lives as long as the fonts. */
 struct measurer fonts_measurer(struct fonts *fonts);
 
-/** File name and SHA-256 of a face in use, as "Inter-Medium.otf 1a2b..."; for hashes, `check` and
- * the test card. */
+/** Adds what of a theme's faces could not be had as asked: another weight, not installed, without
+ * all Vietnamese letters, and what is drawn instead. */
+void fonts_tell(struct fonts *fonts, const struct theme *theme, struct diagnostics *diagnostics);
+
+/** "Noto Serif Bold": what the file in use calls itself, in `arena`. */
+char *fonts_name(struct fonts *fonts, struct arena *arena, enum face face);
+
+/** File name and SHA-256 of a face in use, as "Inter-Medium.otf 1a2b..."; for hashes. */
 const char *fonts_identity(struct fonts *fonts, enum face face);
 
-/** What `check` says of a face in use: "Noto Serif Bold, 2.013, NotoSerif-Bold.ttf 1a2b..." (as the
- * theme asked or its stand-in, the file's own version, file and SHA-256), in `arena`. */
-char *fonts_account(struct fonts *fonts, struct arena *arena, enum face face);
+/** The same, a line each, of the files that words of a page need beyond those of its faces; "" for
+ * most pages. In `arena`. */
+char *fonts_others(struct fonts *fonts, struct arena *arena, const struct page *page);
+
+/** What `check` says of each file in use so far: "Noto Serif Bold, 2.013, NotoSerif-Bold.ttf
+ * 1a2b..." (name, the file's own version, file and SHA-256), in `arena`. @return how many */
+size_t fonts_accounts(struct fonts *fonts, struct arena *arena, char ***accounts);
 
 /** File name alone. */
 const char *fonts_file(const struct fonts *fonts, enum face face);

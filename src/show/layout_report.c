@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/require.h"
+#include "base/text.h"
 
 enum { MOST_LINES_AT_FLOOR = 6 }; /* domain.md §3.2 */
 
@@ -108,6 +109,22 @@ static char *height_text(struct arena *arena, const struct timeline *timeline, i
     return arena_format(arena, "%.0f px", share * (height_px > 0 ? height_px : 1080));
 }
 
+/* The first letter of a word that no face has, by its number: some look like nothing. Where each is
+ * in some face and none has all, the first that is not ASCII. */
+static const char *missing_letter(struct arena *arena, const struct measurer *measurer,
+                                  const char *word, size_t size_bytes)
+{
+    uint32_t foreign = 0, letter = 0;
+    for (size_t i = 0, bytes; i < size_bytes; i += bytes) {
+        bytes = text_decode(word + i, &letter);
+        if (!measurer->covers(measurer->context, FACE_TEXT, word + i, bytes)) {
+            return arena_format(arena, "U+%04X", (unsigned)letter);
+        }
+        foreign = foreign == 0 && letter > 0x7F ? letter : foreign;
+    }
+    return arena_format(arena, "U+%04X", (unsigned)foreign);
+}
+
 /* Whole seconds, rounded up. */
 static const char *seconds_text(struct arena *arena, int ms)
 {
@@ -148,7 +165,9 @@ void layout_report_tell(const struct layout_report *report, const struct timelin
     }
     if (report->missing != NULL) {
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_LETTERS_MISSING, &place, key, NULL,
-                 arena_copy(arena, report->missing, report->missing_bytes));
+                 arena_copy(arena, report->missing, report->missing_bytes),
+                 missing_letter(arena, timeline->options.measurer, report->missing,
+                                report->missing_bytes));
     }
     if (report->lines_at_floor > MOST_LINES_AT_FLOOR) {
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_MANY_LINES, &place, key, NULL,

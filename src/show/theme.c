@@ -288,8 +288,18 @@ static void check_contrast(struct theme_reading *reading, const struct theme_rec
     }
 }
 
+/* Where the show's file, or the installed one that the show names, says which face; its first line
+ * where it takes that from another. */
+static struct place face_place(struct arena *arena, const struct node *leaf, size_t face)
+{
+    const struct node *faces = schema_value(&theme_schema, leaf, "faces");
+    const struct node *value =
+        faces == NULL ? NULL : schema_value(&faces_schema, faces, faces_schema.fields[face].name);
+    return node_place(value == NULL ? leaf : value, arena);
+}
+
 static const struct theme *make_theme(struct arena *arena, const struct theme_record *record,
-                                      const char *name)
+                                      const struct node *leaf, const char *name)
 {
     struct theme *theme = ARENA_NEW(arena, struct theme);
     theme->name = record->name == NULL ? name : record->name;
@@ -297,6 +307,9 @@ static const struct theme *make_theme(struct arena *arena, const struct theme_re
     theme->ground_dark = record->ground.dark;
     memcpy(theme->colours, record->colours.values, sizeof theme->colours);
     memcpy(theme->faces, record->faces.names, sizeof theme->faces);
+    for (size_t i = 0; i < FACE_COUNT; i++) {
+        theme->face_places[i] = face_place(arena, leaf, i);
+    }
     theme->ornament = record->ornament < 0 ? ORNAMENT_NONE : (enum ornament)record->ornament;
     theme->ornament_pct = record->ornament_pct;
     theme->safe_pct = record->safe_pct;
@@ -331,5 +344,5 @@ const struct theme *theme_load(struct arena *arena, const char *folder, const ch
     if (is_own) {
         check_contrast(&reading, &record, leaf);
     }
-    return make_theme(arena, &record, name);
+    return make_theme(arena, &record, leaf, name);
 }

@@ -26,8 +26,8 @@ struct theme {
     const char *name;
     uint32_t ground_light, ground_dark; /* 0xRRGGBB: towards the light, away from it */
     uint32_t colours[COLOUR_COUNT];
-    const char
-        *faces[FACE_COUNT]; /* "Noto Serif Bold": family and weight; shell/fonts finds the file */
+    const char *faces[FACE_COUNT]; /* "Noto Serif Bold": family and weight; draw/fonts finds it */
+    struct place face_places[FACE_COUNT]; /* where the theme's file names them, or its beginning */
     enum ornament ornament;
     int ornament_pct; /* its strength, 0 to 20 */
     double safe_pct;  /* margin at each side where the hall says none; 0: not given */

@@ -42,4 +42,8 @@ if grep -nE '\b(time|clock_gettime|gettimeofday|localtime|localtime_r) *\(' src/
     echo "time is a parameter in the core"
     failed=1
 fi
+if grep -nE 'TTF_SetFontStyle|TTF_STYLE_|FC_EMBOLDEN|FT_Outline_Embolden' src/*/*.[ch]; then
+    echo "weights and slants are those of real files: none is made by smearing or shearing"
+    failed=1
+fi
 exit $failed

@@ -46,6 +46,9 @@ static void test_forms(void)
     CHECK_TEXT(text_fold(arena, "ĐƠN VỊ"), "don vi");
     CHECK_TEXT(text_upper(arena, "Đoàn đại biểu, ở huyện"), "ĐOÀN ĐẠI BIỂU, Ở HUYỆN");
     CHECK_TEXT(text_upper(arena, "straße"), "STRASSE");
+    CHECK_TEXT(text_upper(arena, "ở ử ỵ ẵ ỗ đ"), "Ở Ử Ỵ Ẵ Ỗ Đ");
+    CHECK_TEXT(text_upper(arena, "u\xCC\x9B\xCC\xA3"), "Ự");       /* in pieces */
+    CHECK_TEXT(text_upper(arena, "hội nghị i ı"), "HỘI NGHỊ I I"); /* not Turkish */
     CHECK_TEXT(text_capitalise(arena, "đồng chí Ủy viên"), "Đồng chí Ủy viên");
     CHECK_TEXT(text_capitalise(arena, ""), "");
 }

@@ -143,38 +143,136 @@ static int drawn_pixels(const struct picture *picture, bool in_colour)
     return count;
 }
 
-/* Words that no Vietnamese face has, through the Noto faces where they are installed; whole, in one
- * face, also where a word mixes scripts. */
+static struct picture *draw_word(struct fonts *fonts, const char *word)
+{
+    struct picture *picture = make_black(400, 160);
+    CHECK(fonts_draw(fonts, picture, FACE_TEXT, 80.0F, word, 20.0F, 100.0F, 0xFFFFFF, 1.0F));
+    return picture;
+}
+
+/* The files that a text needs beyond its own face's, as in a page's hash. */
+static char *others(struct fonts *fonts, struct arena *arena, const char *text)
+{
+    struct box box = {.type = BOX_TEXT, .face = FACE_TEXT, .text = text};
+    const struct page page = {.items = &box, .count = 1};
+    return fonts_others(fonts, arena, &page);
+}
+
+static size_t lines_of(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text++) {
+        count += *text == '\n';
+    }
+    return count;
+}
+
+/* Words that no Vietnamese face has, through the Noto faces where they are installed. */
 static void test_other_scripts(struct fonts *fonts)
 {
     static const struct {
-        const char *word, *package;
+        const char *word, *package, *file;
         bool in_colour;
     } rows[] = {
-        {"你好",          "fonts-noto-cjk",         false},
-        {"こんにちは", "fonts-noto-cjk",         false},
-        {"안녕",          "fonts-noto-cjk",         false},
-        {"A你B",           "fonts-noto-cjk",         false},
-        {"🎉",            "fonts-noto-color-emoji", true },
-        {"🇻🇳",        "fonts-noto-color-emoji", true },
+        {"你好",          "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"こんにちは", "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"안녕",          "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"A你B",           "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"Tiếng中文",   "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"🎉",            "fonts-noto-color-emoji", "NotoColorEmoji", true },
+        {"😀",            "fonts-noto-color-emoji", "NotoColorEmoji", true },
+        {"❤️",          "fonts-noto-color-emoji", "NotoColorEmoji", true },
+        {"🇻🇳",        "fonts-noto-color-emoji", "NotoColorEmoji", true },
     };
     const struct measurer measurer = fonts_measurer(fonts);
+    struct arena *arena = arena_create();
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *word = rows[i].word;
-        if (!measurer.covers(measurer.context, FACE_TEXT, word, strlen(word))) {
+        const char *files = others(fonts, arena, word);
+        if (strstr(files, "Noto") == NULL) {
             printf("skipped: %s is not installed (%s)\n", rows[i].package, word);
             continue;
         }
-        struct picture *picture = make_black(400, 160);
-        CHECK(fonts_draw(fonts, picture, FACE_TEXT, 80.0F, word, 20.0F, 100.0F, 0xFFFFFF, 1.0F));
+        CHECK(measurer.covers(measurer.context, FACE_TEXT, word, strlen(word)));
+        CHECK(strstr(files, rows[i].file) != NULL);
+        CHECK_INT((long long)lines_of(files), 1); /* the whole word in one */
+        struct picture *picture = draw_word(fonts, word);
         CHECK(drawn_pixels(picture, rows[i].in_colour) > 200);
         const struct ink ink = measurer.ink(measurer.context, FACE_TEXT, word, strlen(word));
         CHECK(ink.top > 500 && ink.top < 1100 && ink.bottom < 300);
         CHECK(advance_of(fonts, FACE_TEXT, word) > 900);
         picture_destroy(picture);
     }
+    arena_destroy(arena);
+}
+
+/* An emoji takes no letter of the word before it into another face; each word keeps its own. */
+static void test_two_words(struct fonts *fonts)
+{
+    struct arena *arena = arena_create();
+    CHECK_TEXT(others(fonts, arena, "mừng"), "");
+    const char *files = others(fonts, arena, "mừng🎉");
+    if (strstr(files, "NotoColorEmoji") == NULL) {
+        puts("skipped: fonts-noto-color-emoji is not installed (mừng🎉)");
+    } else {
+        CHECK_INT((long long)lines_of(files), 1);
+        struct picture *alone = draw_word(fonts, "mừng"), *both = draw_word(fonts, "mừng🎉");
+        const int end = 20 + advance_of(fonts, FACE_TEXT, "mừng") * 80 / 1000;
+        bool is_same = true;
+        for (int i = 0; i < alone->width_px * alone->height_px; i++) {
+            is_same =
+                is_same && (i % alone->width_px >= end - 8 || alone->pixels[i] == both->pixels[i]);
+        }
+        CHECK(is_same);
+        CHECK(drawn_pixels(both, true) > 200 && drawn_pixels(alone, true) == 0);
+        picture_destroy(alone);
+        picture_destroy(both);
+    }
+    CHECK_INT(advance_of(fonts, FACE_TEXT, "vui😀"),
+              advance_of(fonts, FACE_TEXT, "vui") + advance_of(fonts, FACE_TEXT, "😀"));
+    arena_destroy(arena);
+}
+
+/* What no face has is left out, never a box: the rest of the word stands as if alone. */
+static void test_no_box(struct fonts *fonts)
+{
+    static const char nowhere[] = "\xF3\xB0\x80\x80"; /* a private one */
+    const struct measurer measurer = fonts_measurer(fonts);
     CHECK(measurer.covers(measurer.context, FACE_TEXT, "Nguyễn", strlen("Nguyễn")));
-    CHECK(!measurer.covers(measurer.context, FACE_TEXT, "\xF3\xB0\x80\x80", 4)); /* private use */
+    CHECK(!measurer.covers(measurer.context, FACE_TEXT, nowhere, 4));
+    CHECK_INT(advance_of(fonts, FACE_TEXT, nowhere), 0);
+    struct picture *picture = draw_word(fonts, nowhere);
+    CHECK_INT(drawn_pixels(picture, false), 0);
+    picture_destroy(picture);
+    struct picture *whole = draw_word(fonts, "Hà");
+    picture = draw_word(fonts, "Hà\xF3\xB0\x80\x80");
+    CHECK(picture_equal(whole, picture));
+    picture_destroy(picture);
+    picture_destroy(whole);
+    /* Inter has signs of its own at private code points; nobody meant them. */
+    CHECK(!measurer.covers(measurer.context, FACE_TEXT, "\uE000", 3));
+    CHECK(!measurer.covers(measurer.context, FACE_TEXT, "\uF0B7", 3));
+    CHECK_INT(advance_of(fonts, FACE_TEXT, "\uE000"), 0);
+    /* What cannot be seen takes no place. */
+    CHECK_INT(advance_of(fonts, FACE_TEXT, "a\u202Eb\u2066c"), advance_of(fonts, FACE_TEXT, "abc"));
+    CHECK_INT(advance_of(fonts, FACE_TEXT, "Hà\u3000Nội"), advance_of(fonts, FACE_TEXT, "Hà Nội"));
+}
+
+/* The same answer whatever was asked for before: pages may be laid out in any order. */
+static void test_any_order(void)
+{
+    static const char *const words[] = {"→", "①", "你好", "ไทย", "😀", "☺", "Ω", "한국"};
+    enum { WORDS = sizeof words / sizeof words[0] };
+    int advances[WORDS];
+    struct fonts *forwards = fonts_create(&theme), *backwards = fonts_create(&theme);
+    for (int i = 0; i < WORDS; i++) {
+        advances[i] = advance_of(forwards, FACE_STRONG, words[i]);
+    }
+    for (int i = WORDS - 1; i >= 0; i--) {
+        CHECK_INT(advance_of(backwards, FACE_STRONG, words[i]), advances[i]);
+    }
+    fonts_destroy(forwards);
+    fonts_destroy(backwards);
 }
 
 static void test_opacity(struct fonts *fonts)
@@ -194,41 +292,6 @@ static void test_opacity(struct fonts *fonts)
     picture_destroy(picture);
 }
 
-static void test_files(void)
-{
-    const struct theme unknown = {
-        .faces = {"No Such Face Bold", "Inter SemiBold", NULL}
-    };
-    struct fonts *fonts = fonts_create(&unknown);
-    CHECK(fonts != NULL);
-    if (fonts != NULL) {
-        CHECK_TEXT(fonts_file(fonts, FACE_TITLE), "NotoSerif-Bold.ttf");
-        CHECK(strstr(fonts_file(fonts, FACE_STRONG), "SemiBold") != NULL);
-        const char *identity = fonts_identity(fonts, FACE_TITLE);
-        CHECK(strlen(identity) == strlen("NotoSerif-Bold.ttf ") + 64);
-        struct arena *arena = arena_create();
-        const char *account = fonts_account(fonts, arena, FACE_TITLE);
-        CHECK(strncmp(account, "Noto Serif Bold, ", 17) == 0 && account[17] > '0');
-        CHECK(strstr(account, identity) != NULL);
-        arena_destroy(arena);
-        fonts_destroy(fonts);
-    }
-    /* Installed, and without ắ and ổ. */
-    const struct theme foreign = {
-        .faces = {"Noto Sans Hebrew Bold", "Noto Sans Thai SemiBold", "Noto Sans Arabic Medium"}
-    };
-    fonts = fonts_create(&foreign);
-    CHECK(fonts != NULL);
-    for (int face = 0; fonts != NULL && face < FACE_COUNT; face++) {
-        const struct measurer measurer = fonts_measurer(fonts);
-        CHECK(strstr(fonts_file(fonts, (enum face)face), "Hebrew") == NULL &&
-              strstr(fonts_file(fonts, (enum face)face), "Thai") == NULL &&
-              strstr(fonts_file(fonts, (enum face)face), "Arabic") == NULL);
-        CHECK(measurer.covers(measurer.context, (enum face)face, "Ổắ", strlen("Ổắ")));
-    }
-    fonts_destroy(fonts);
-}
-
 int main(void)
 {
     log_set_level(LOG_ERROR);
@@ -240,9 +303,11 @@ int main(void)
         test_marks(fonts);
         test_foreign(fonts);
         test_other_scripts(fonts);
+        test_two_words(fonts);
+        test_no_box(fonts);
         test_opacity(fonts);
         fonts_destroy(fonts);
     }
-    test_files();
+    test_any_order();
     return check_result();
 }
