@@ -16,6 +16,7 @@ static const char playlist[] = "event:\n"
                                "  host: Ủy ban nhân dân tỉnh\n"
                                "  kind: Hội nghị\n"
                                "  subject: Tổng kết phong trào thi đua yêu nước\n"
+                               "theme: bộ màu đỏ.yaml\n"
                                "slides:\n"
                                "  - banner\n"
                                "  - kind: diễn giả\n"
@@ -27,7 +28,10 @@ static const char playlist[] = "event:\n"
                                "    recipients: danh sách.csv\n"
                                "  - kind: photos\n"
                                "    folder: ảnh\n"
-                               "    captions: ảnh/chú thích.txt\n";
+                               "    captions: ảnh/chú thích.txt\n"
+                               "  - kind: image\n"
+                               "    file: ảnh/hội nghị.jpg\n";
+static const char theme[] = "tên: Bộ màu đỏ\ndựa trên: red\n";
 static const char list[] = "họ và tên,đơn vị\nLê Thị Ẵm,Sở Nội vụ\nVũ Đỗ Ỷ,Văn phòng Tỉnh ủy\n";
 static const char captions[] = "hội nghị.jpg: Các đại biểu dự hội nghị\n";
 
@@ -62,6 +66,8 @@ static void write_show(struct arena *arena, const char *folder, bool in_pieces)
     write_file(arena, folder, "playlist.yaml", text, strlen(text), false);
     text = in_form(arena, list, in_pieces);
     write_file(arena, folder, "danh sách.csv", text, strlen(text), in_pieces);
+    text = in_form(arena, theme, in_pieces);
+    write_file(arena, folder, "bộ màu đỏ.yaml", text, strlen(text), in_pieces);
     text = in_form(arena, captions, in_pieces);
     write_file(arena, photos, "chú thích.txt", text, strlen(text), in_pieces);
     write_file(arena, photos, "hội nghị.jpg", photo, size_bytes, in_pieces);
@@ -80,7 +86,8 @@ static bool is_same_box(const struct box *a, const struct box *b)
     const bool is_text = a->type == BOX_TEXT && b->type == BOX_TEXT;
     return a->type == b->type && memcmp(&a->rect, &b->rect, sizeof a->rect) == 0 &&
            a->size == b->size && a->baseline == b->baseline &&
-           (!is_text || strcmp(a->text, b->text) == 0);
+           (!is_text || strcmp(a->text, b->text) == 0) &&
+           (a->shown_path == NULL || strcmp(a->shown_path, b->shown_path) == 0);
 }
 
 static void compare_page(struct session *first, struct session *second, int number)
@@ -112,7 +119,7 @@ int main(void)
     struct session first = {0}, second = {0};
     open_show(&first, store, whole);
     open_show(&second, store, pieces);
-    CHECK_INT(first.timeline->page_count, 4);
+    CHECK_INT(first.timeline->page_count, 5);
     CHECK_INT(second.timeline->page_count, first.timeline->page_count);
     for (int number = 1; number <= first.timeline->page_count; number++) {
         compare_page(&first, &second, number);
