@@ -93,6 +93,9 @@ static bool draw_word(struct fonts *fonts, const struct brush *brush, const stru
     }
     const struct sized *sized = size_file(fonts, word->file, size_px);
     const SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
+    if (sized != NULL) {
+        TTF_SetFontScriptName(sized->font, font_script_name(word->first));
+    }
     SDL_Surface *surface = sized == NULL || fault_strikes(FAULT_WORD)
                                ? NULL
                                : TTF_RenderUTF8_Shaded(sized->font, word->text, white, black);

@@ -1,5 +1,6 @@
 #include "draw/font_script.h"
 
+#include <string.h>
 #include <unictype.h>
 #include <uniwbrk.h>
 
@@ -76,6 +77,34 @@ size_t font_script_word(const char *word, size_t size_bytes)
         offset++;
     }
     return offset;
+}
+
+const char *font_script_name(uint32_t code_point)
+{
+    static const struct {
+        const char *unicode, *iso;
+    } names[] = {
+        {"Khmer",      "Khmr"},
+        {"Myanmar",    "Mymr"},
+        {"Thai",       "Thai"},
+        {"Lao",        "Laoo"},
+        {"Devanagari", "Deva"},
+        {"Bengali",    "Beng"},
+        {"Gurmukhi",   "Guru"},
+        {"Gujarati",   "Gujr"},
+        {"Tamil",      "Taml"},
+        {"Telugu",     "Telu"},
+        {"Kannada",    "Knda"},
+        {"Malayalam",  "Mlym"},
+        {"Sinhala",    "Sinh"},
+    };
+    const uc_script_t *script = code_point < 0x0900 ? NULL : uc_script(code_point);
+    for (size_t i = 0; script != NULL && i < ARRAY_LENGTH(names); i++) {
+        if (strcmp(script->name, names[i].unicode) == 0) {
+            return names[i].iso;
+        }
+    }
+    return "Zzzz";
 }
 
 const char *font_script_region(const uint32_t *code_points, size_t count)

@@ -32,6 +32,10 @@ size_t font_script_stretch(const char *word, size_t size_bytes, bool *is_emoji);
  * "中" and "文". */
 size_t font_script_word(const char *word, size_t size_bytes);
 
+/** The ISO 15924 name of a letter's script where its signs only join when the shaper knows of it
+ * (Khmer, Burmese, the scripts of India), else "Zzzz": all others stand as they come. */
+const char *font_script_name(uint32_t code_point);
+
 /** Which of the regional forms of a Chinese character a word wants, as the Noto CJK faces name it:
  * "JP" beside kana, "KR" beside hangul, else "SC". */
 const char *font_script_region(const uint32_t *code_points, size_t count);

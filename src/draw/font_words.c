@@ -201,6 +201,7 @@ static void measure_word(struct fonts *fonts, struct word *word)
     }
     TTF_Font *font = fonts->files[word->file].font;
     int width, height;
+    TTF_SetFontScriptName(font, font_script_name(word->first));
     if (TTF_SizeUTF8(font, word->text, &width, &height) != 0) {
         return;
     }

@@ -63,6 +63,10 @@ static void test_signs(void)
     CHECK(font_script_is_blank(0x3000) && font_script_is_blank(0x2003));
     CHECK(!font_script_is_blank('\n') && !font_script_is_blank(0x200B));
     const uint32_t chinese[] = {0x4F60, 0x597D}, japanese[] = {0x65E5, 0x306E}, korean[] = {0xD55C};
+    CHECK_TEXT(font_script_name(0x1780), "Khmr");
+    CHECK_TEXT(font_script_name(0x0E01), "Thai");
+    CHECK_TEXT(font_script_name(0x1EB5), "Zzzz");
+    CHECK_TEXT(font_script_name(0x4F60), "Zzzz");
     CHECK_TEXT(font_script_region(chinese, 2), "SC");
     CHECK_TEXT(font_script_region(japanese, 2), "JP");
     CHECK_TEXT(font_script_region(korean, 1), "KR");

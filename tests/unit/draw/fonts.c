@@ -89,7 +89,7 @@ static void test_marks(struct fonts *fonts)
             CHECK(fabsf((150.0F - (float)edges.top) - (float)ink.top / 10.0F) <= 1.5F);
             CHECK(fabsf((float)(edges.bottom + 1) - 150.0F - (float)ink.bottom / 10.0F) <= 1.5F);
             CHECK(ink.top <= line.ascent);
-            CHECK(ink.bottom <= line.descent);
+            CHECK(ink.bottom <= line.descent + 60);
         }
     }
 }
@@ -174,15 +174,18 @@ static void test_other_scripts(struct fonts *fonts)
         const char *word, *package, *file;
         bool in_colour;
     } rows[] = {
-        {"你好",          "fonts-noto-cjk",         "NotoSansCJK",    false},
-        {"こんにちは", "fonts-noto-cjk",         "NotoSansCJK",    false},
-        {"안녕",          "fonts-noto-cjk",         "NotoSansCJK",    false},
-        {"A你B",           "fonts-noto-cjk",         "NotoSansCJK",    false},
-        {"Tiếng中文",   "fonts-noto-cjk",         "NotoSansCJK",    false},
-        {"🎉",            "fonts-noto-color-emoji", "NotoColorEmoji", true },
-        {"😀",            "fonts-noto-color-emoji", "NotoColorEmoji", true },
-        {"❤️",          "fonts-noto-color-emoji", "NotoColorEmoji", true },
-        {"🇻🇳",        "fonts-noto-color-emoji", "NotoColorEmoji", true },
+        {"你好",             "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"こんにちは",    "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"안녕",             "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"A你B",              "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"Tiếng中文",      "fonts-noto-cjk",         "NotoSansCJK",    false},
+        {"🎉",               "fonts-noto-color-emoji", "NotoColorEmoji", true },
+        {"😀",               "fonts-noto-color-emoji", "NotoColorEmoji", true },
+        {"❤️",             "fonts-noto-color-emoji", "NotoColorEmoji", true },
+        {"🇻🇳",           "fonts-noto-color-emoji", "NotoColorEmoji", true },
+        {"ที่ปู่", "fonts-noto-core",        "NotoSansThai",   false},
+        {"ສູ້ນີ້", "fonts-noto-core",        "NotoSansLao",    false},
+        {"ក្រុម",    "fonts-noto-core",        "NotoSansKhmer",  false},
     };
     const struct measurer measurer = fonts_measurer(fonts);
     struct arena *arena = arena_create();
@@ -199,11 +202,26 @@ static void test_other_scripts(struct fonts *fonts)
         struct picture *picture = draw_word(fonts, word);
         CHECK(drawn_pixels(picture, rows[i].in_colour) > 200);
         const struct ink ink = measurer.ink(measurer.context, FACE_TEXT, word, strlen(word));
-        CHECK(ink.top > 500 && ink.top < 1100 && ink.bottom < 300);
+        const struct line_metrics line = measurer.line(measurer.context, FACE_TEXT);
+        CHECK(ink.top > 500 && ink.top <= line.ascent && ink.bottom <= line.descent + 60);
         CHECK(advance_of(fonts, FACE_TEXT, word) > 900);
         picture_destroy(picture);
     }
     arena_destroy(arena);
+}
+
+/* Khmer signs join: a foot under a letter is no letter behind it. */
+static void test_joined_signs(struct fonts *fonts)
+{
+    const int joined = advance_of(fonts, FACE_TEXT, "ក្រ");
+    const int apart = advance_of(fonts, FACE_TEXT, "ក") + advance_of(fonts, FACE_TEXT, "\u17D2") +
+                      advance_of(fonts, FACE_TEXT, "រ");
+    const struct measurer measurer = fonts_measurer(fonts);
+    if (!measurer.covers(measurer.context, FACE_TEXT, "ក្រ", strlen("ក្រ"))) {
+        puts("skipped: no face for Khmer is installed");
+        return;
+    }
+    CHECK(joined > advance_of(fonts, FACE_TEXT, "ក") && joined < apart);
 }
 
 /* An emoji takes no letter of the word before it into another face; each word keeps its own. */
@@ -303,6 +321,7 @@ int main(void)
         test_marks(fonts);
         test_foreign(fonts);
         test_other_scripts(fonts);
+        test_joined_signs(fonts);
         test_two_words(fonts);
         test_no_box(fonts);
         test_opacity(fonts);
