@@ -31,7 +31,7 @@ fail() {
 
 # A screen of this size, on whatever display is free.
 start_server() {
-    Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp 3>"$work/display" 2>"$work/server.log" &
+    Xvfb -noreset -displayfd 3 -screen 0 "$1x24" -nolisten tcp 3>"$work/display" 2>"$work/server.log" &
     server=$!
     for _ in $(seq 100); do
         [ -s "$work/display" ] && break
