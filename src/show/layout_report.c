@@ -85,7 +85,7 @@ void layout_report_page(struct layout_report *report, const struct timeline *tim
     if (playlist->parts[model->part].mode == PART_MANUAL || model->is_hold || syllables == 0) {
         return;
     }
-    const int64_t needed_ms = timeline_least_ms(syllables);
+    const int64_t needed_ms = timeline_least_ms(syllables, model->kind->is_list);
     const int needed = needed_ms > INT32_MAX ? INT32_MAX : (int)needed_ms;
     if (model->seconds_ms > 0 && needed > model->seconds_ms) {
         report->short_ms = needed > report->short_ms ? needed : report->short_ms;

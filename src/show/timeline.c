@@ -9,9 +9,9 @@
 /* A page shorter than this would flicker; `seconds` is checked where it is read. */
 enum { SHORTEST_PAGE_MS = 100 };
 
-int64_t timeline_least_ms(int syllables)
+int64_t timeline_least_ms(int syllables, bool is_list)
 {
-    return 2000 + (int64_t)syllables * 100000 / 525;
+    return 2000 + (is_list ? (int64_t)syllables * 100000 / 525 : (int64_t)syllables * 400);
 }
 
 int timeline_reading_ms(int syllables)
@@ -19,7 +19,7 @@ int timeline_reading_ms(int syllables)
     if (syllables <= 0) {
         return 7000;
     }
-    const int64_t ms = 2000 + (int64_t)syllables * 400;
+    const int64_t ms = timeline_least_ms(syllables, false);
     return ms < 6000 ? 6000 : ms > LONGEST_READING_MS ? LONGEST_READING_MS : (int)ms;
 }
 

@@ -145,9 +145,9 @@ bool timeline_is_visible(const struct timeline *timeline, size_t slide, struct w
 /** The longest that a page is given to be read. */
 enum { LONGEST_READING_MS = 30000 };
 
-/** The least time in which so many syllables can be read: 2 s to settle, then at the pace of
- * speech, 5.25 a second (domain.md §3.4). */
-int64_t timeline_least_ms(int syllables);
+/** The least time in which so many syllables can be read: 2 s to settle, then 2.5 a second; those
+ * of a list, in which a row is looked for, at the pace of speech, 5.25 (domain.md §3.4). */
+int64_t timeline_least_ms(int syllables, bool is_list);
 
 /** Auto time of a page from its reading time: clamp(2 + syllables / 2.5, 6, 30) s; 7 s without
  * words. */

@@ -152,6 +152,7 @@ const struct kind agenda_kind = {
     .twin = "chương trình",
     .summary_vi = "chương trình: giờ và nội dung, mục đang diễn ra được đánh dấu",
     .summary_en = "agenda: times and titles, the current item marked",
+    .is_list = true,
     .schema = &agenda_schema,
     .check = check,
     .paginate = paginate,

@@ -129,6 +129,7 @@ const struct kind awards_kind = {
     .twin = "khen thưởng",
     .summary_vi = "khen thưởng: danh hiệu, quyết định, các tập thể và cá nhân theo từng trang",
     .summary_en = "awards: what for, by which decision, and the recipients, page by page",
+    .is_list = true,
     .schema = &awards_schema,
     .check = check,
     .visit_texts = visit_texts,

@@ -77,6 +77,7 @@ struct text_visitor {
 struct kind {
     const char *name, *twin;
     const char *summary_vi, *summary_en; /* one line */
+    bool is_list; /* rows are looked for on its pages, which are not read from end to end */
     const struct schema *schema; /* the kind's own keys; those of every slide are slide_schema's */
     /**
      * Reads what the fields name (lists, folders, captions) and checks what the table cannot say.

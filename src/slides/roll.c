@@ -84,6 +84,7 @@ const struct kind roll_kind = {
     .twin = "danh sách",
     .summary_vi = "tiêu đề và danh sách tên người hay đơn vị: đơn vị ký kết, đại biểu, chủ tọa",
     .summary_en = "a heading and a list of names or units: who signs, who is there, who presides",
+    .is_list = true,
     .schema = &roll_schema,
     .check = check,
     .visit_texts = visit_texts,
