@@ -5,143 +5,327 @@
 #include "base/require.h"
 #include "base/text.h"
 
-/* A blank-separated word, and what of it is no sign. */
-struct word {
-    const char *text;  /* without opening signs */
-    size_t size_bytes; /* without closing signs */
-    const char *next;  /* behind its closing signs */
-    bool ends_clause;
-};
+static const char sign[] = " = ";
 
-static struct word word_at(const char *text)
+/* --- Words --------------------------------------------------------------------------------------
+ */
+
+/* Quotes, dashes and dots of U+20xx; blanks are all U+0020 in a text that was read. */
+static bool is_general_sign(const char *text)
 {
-    static const char opening[] = "(\"'", closing[] = ",;:)\"'/";
-    struct word word = {.text = text + strspn(text, opening)};
-    const size_t whole = strcspn(word.text, " \n");
-    word.next = word.text + whole;
-    word.size_bytes = whole;
-    while (word.size_bytes > 0 && (strchr(closing, word.text[word.size_bytes - 1]) != NULL ||
-                                   (word.text[word.size_bytes - 1] == '.' && *word.next == '\0'))) {
-        word.size_bytes--;
-        word.ends_clause = true;
-    }
-    word.ends_clause = word.ends_clause || *word.next == '\0' || *word.next == '\n';
-    return word;
+    return strncmp(text, "\xE2\x80", 2) == 0;
 }
 
-/* The words of an abbreviation in a section; NULL: it is not there. */
-static const char *meaning_in(enum abbreviations_section section, const struct word *word)
+static bool is_blank_or_end(char c)
 {
-    const struct phrases *phrases = &abbreviations[section];
-    for (size_t i = 0; i < phrases->count; i++) {
-        const char *line = phrases->items[i];
-        const char *sign = strstr(line, " = ");
-        REQUIRE(sign != NULL);
-        if ((size_t)(sign - line) == word->size_bytes &&
-            strncmp(line, word->text, word->size_bytes) == 0) {
-            return sign + strlen(" = ");
+    return c == '\0' || c == ' ' || c == '\n';
+}
+
+/* What may stand behind an abbreviation. */
+static bool is_end(const char *text)
+{
+    return is_blank_or_end(*text) || strchr(",;:()\"'-/", *text) != NULL ||
+           (*text == '.' && is_blank_or_end(text[1])) || is_general_sign(text);
+}
+
+static size_t word_bytes(const char *text)
+{
+    size_t size = 0;
+    while (!is_end(text + size)) {
+        size++;
+    }
+    return size;
+}
+
+static bool is_opening_sign(const char *text)
+{
+    return strchr(" \n,;:(\"'", *text) != NULL || is_general_sign(text);
+}
+
+/* The next place where an abbreviation may begin: behind a blank or an opening sign. Not behind a
+ * dash or stroke, and never in what holds a digit: 163-QĐ/TW is the number of a document. */
+static const char *next_start(const char *text)
+{
+    while (*text != '\0') {
+        const bool is_opening = is_opening_sign(text);
+        text += is_general_sign(text) ? 3 : 1;
+        if (is_opening && !is_opening_sign(text)) {
+            break;
         }
     }
-    return NULL;
+    return text;
 }
 
-/* Whether the first letter is a capital. */
-static bool is_capital(struct arena *arena, const struct word *word)
+static bool is_number(const char *text)
 {
-    uint32_t letter = 0;
-    const size_t size = word->size_bytes == 0 ? 0 : text_decode(word->text, &letter);
-    const char *first = arena_copy(arena, word->text, size);
-    return size > 0 && (letter > 127 || (letter >= 'A' && letter <= 'Z')) &&
-           strcmp(text_upper(arena, first), first) == 0;
-}
-
-/* What follows names the body: `Tỉnh ủy`, `Hội Nông dân`, or is written out to one. */
-static bool has_body(struct arena *arena, const struct word *word)
-{
-    if (word->ends_clause) {
-        return false;
-    }
-    const struct word next = word_at(word->next + strspn(word->next, " "));
-    return is_capital(arena, &next) && meaning_in(ABBREVIATIONS_AMBIGUOUS, &next) == NULL;
-}
-
-static bool is_city(struct arena *arena, const struct event *event)
-{
-    const char *const texts[] = {event->host, event->place};
-    for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) {
-        const char *folded = texts[i] == NULL ? "" : text_fold(arena, texts[i]);
-        if (strstr(folded, "thanh uy") != NULL || strstr(folded, "thanh pho") != NULL) {
-            return true;
-        }
-    }
-    return false;
+    const size_t size = strcspn(text, " \n");
+    return strcspn(text, "0123456789") < size;
 }
 
 /* Abbreviations do, few words do; Ư is C6 AF in UTF-8. */
-static bool ends_in_capital(const struct word *word)
+static bool ends_in_capital(const char *text, size_t size_bytes)
 {
-    const unsigned char last =
-        word->size_bytes == 0 ? '\0' : (unsigned char)word->text[word->size_bytes - 1];
+    const unsigned char last = size_bytes == 0 ? '\0' : (unsigned char)text[size_bytes - 1];
     return (last >= 'A' && last <= 'Z') || last == 0xAF;
 }
 
-/* What a word is written out to; NULL: it stays, for a doubt if `*doubted` is set. */
-static const char *expansion_of(struct arena *arena, const struct event *event,
-                                const struct word *word, const char **doubted)
+/* --- The event ----------------------------------------------------------------------------------
+ */
+
+enum region {
+    REGION_PROVINCE,
+    REGION_CITY,
+    REGION_UNCLEAR,
+};
+
+static bool mentions(struct arena *scratch, const char *text, const char *name)
 {
-    if (!ends_in_capital(word)) {
+    return text != NULL &&
+           strstr(text_name_key(scratch, text), text_name_key(scratch, name)) != NULL;
+}
+
+static bool mentions_city(struct arena *scratch, const char *text)
+{
+    static const char *const names[] = {"Thành ủy", "thành phố", "TP."};
+    bool found = false;
+    for (size_t i = 0; i < ARRAY_LENGTH(names) && !found; i++) {
+        found = mentions(scratch, text, names[i]);
+    }
+    return found;
+}
+
+static bool mentions_central_city(struct arena *scratch, const char *text)
+{
+    const struct phrases *names = &abbreviations[ABBREVIATIONS_CENTRAL_CITIES];
+    bool found = false;
+    for (size_t i = 0; i < names->count && !found; i++) {
+        found = mentions(scratch, text, names->items[i]);
+    }
+    return found;
+}
+
+/* A city inside a province has members of both committees, so that only the others are clear. */
+static enum region region_of(const struct event *event)
+{
+    struct arena *scratch = arena_create();
+    const bool is_province = mentions(scratch, event->host, "tỉnh");
+    const bool is_city = mentions_city(scratch, event->host);
+    const bool is_central = mentions_central_city(scratch, event->host);
+    enum region region = REGION_PROVINCE;
+    if (is_city) {
+        region = is_central && !is_province ? REGION_CITY : REGION_UNCLEAR;
+    } else if (!is_province && (is_central || mentions_city(scratch, event->place) ||
+                                mentions_central_city(scratch, event->place))) {
+        region = REGION_UNCLEAR;
+    }
+    arena_destroy(scratch);
+    return region;
+}
+
+/* --- The table ----------------------------------------------------------------------------------
+ */
+
+struct match {
+    size_t size_bytes; /* 0: none */
+    enum abbreviations_section section;
+    const char *meaning;
+};
+
+/* The longest abbreviation of a section that begins here. */
+static struct match match_in(enum abbreviations_section section, const char *text)
+{
+    struct match match = {.section = section};
+    const struct phrases *phrases = &abbreviations[section];
+    for (size_t i = 0; i < phrases->count; i++) {
+        const char *line = phrases->items[i];
+        const char *middle = strstr(line, sign);
+        REQUIRE(middle != NULL);
+        const size_t size = (size_t)(middle - line);
+        if (size > match.size_bytes && strncmp(line, text, size) == 0 && is_end(text + size)) {
+            match.size_bytes = size;
+            match.meaning = middle + strlen(sign);
+        }
+    }
+    return match;
+}
+
+static struct match match_at(const char *text)
+{
+    struct match match = {0};
+    for (int section = 0; section <= ABBREVIATIONS_AMBIGUOUS; section++) {
+        const struct match other = match_in((enum abbreviations_section)section, text);
+        match = other.size_bytes > match.size_bytes ? other : match;
+    }
+    return match;
+}
+
+/* Whether a text begins with the name of a body, in any spelling. */
+static bool begins_with_body(const char *text)
+{
+    const struct phrases *bodies = &abbreviations[ABBREVIATIONS_BODIES];
+    struct arena *scratch = arena_create();
+    const size_t first = word_bytes(text);
+    const size_t second =
+        text[first] == ' ' && !is_end(text + first + 1) ? 1 + word_bytes(text + first + 1) : 0;
+    const char *one = text_name_key(scratch, arena_copy(scratch, text, first));
+    const char *two = text_name_key(scratch, arena_copy(scratch, text, first + second));
+    bool found = false;
+    for (size_t i = 0; i < bodies->count && !found; i++) {
+        const char *body = text_name_key(scratch, bodies->items[i]);
+        found = strcmp(body, one) == 0 || strcmp(body, two) == 0;
+    }
+    arena_destroy(scratch);
+    return found;
+}
+
+struct writing {
+    struct arena *arena;
+    const struct event *event;
+};
+
+static const char *write_out(const struct writing *writing, const char *text, struct match *match);
+
+/* What follows names the body: `Tỉnh ủy`, `Hội Nông dân`, or is written out to one. */
+static bool has_body(const struct writing *writing, const char *text)
+{
+    if (*text != ' ') {
+        return false;
+    }
+    const char *next = text + strspn(text, " ");
+    struct match match;
+    const char *meaning = write_out(writing, next, &match);
+    return match.size_bytes == 0 ? begins_with_body(next)
+                                 : meaning != NULL && begins_with_body(meaning);
+}
+
+/* Up to the stroke between meanings: that of a body that follows is the first. */
+static const char *first_meaning(struct arena *arena, const char *meaning)
+{
+    const char *stroke = strstr(meaning, " / ");
+    return stroke == NULL ? meaning : arena_copy(arena, meaning, (size_t)(stroke - meaning));
+}
+
+/*
+ * The words of the abbreviation that begins here; NULL: it stays as it is. `match` says which it is
+ * and, where it stays, with what meanings.
+ */
+static const char *write_out(const struct writing *writing, const char *text, struct match *match)
+{
+    *match =
+        ends_in_capital(text, word_bytes(text)) ? match_at(text) : (struct match){.size_bytes = 0};
+    if (match->size_bytes == 0) {
         return NULL;
     }
-    const char *meaning = meaning_in(ABBREVIATIONS_ALWAYS, word);
-    if (meaning != NULL) {
-        return meaning;
+    switch (match->section) {
+    case ABBREVIATIONS_ALWAYS:
+        return match->meaning;
+    case ABBREVIATIONS_PROVINCE: {
+        const char *in_city = match_in(ABBREVIATIONS_CITY, text).meaning;
+        REQUIRE(in_city != NULL);
+        const enum region region = region_of(writing->event);
+        if (region != REGION_UNCLEAR) {
+            return region == REGION_CITY ? in_city : match->meaning;
+        }
+        match->meaning = arena_format(writing->arena, "%s / %s", match->meaning, in_city);
+        return NULL;
     }
-    meaning = meaning_in(ABBREVIATIONS_PROVINCE, word);
-    if (meaning != NULL) {
-        *doubted = is_city(arena, event) ? meaning : NULL;
-        return *doubted == NULL ? meaning : NULL;
+    case ABBREVIATIONS_BEFORE_BODY:
+        return has_body(writing, text + match->size_bytes)
+                   ? first_meaning(writing->arena, match->meaning)
+                   : NULL;
+    case ABBREVIATIONS_CITY:
+    case ABBREVIATIONS_AMBIGUOUS:
+    case ABBREVIATIONS_BODIES:
+    case ABBREVIATIONS_CENTRAL_CITIES:
+    case ABBREVIATIONS_COUNT:
+        break;
     }
-    meaning = meaning_in(ABBREVIATIONS_BEFORE_BODY, word);
-    if (meaning != NULL) {
-        *doubted = has_body(arena, word) ? NULL : meaning;
-        return *doubted == NULL ? meaning : NULL;
-    }
-    *doubted = meaning_in(ABBREVIATIONS_AMBIGUOUS, word);
     return NULL;
 }
 
-const char *abbreviations_expand(struct arena *arena, const struct event *event, const char *text,
-                                 struct abbreviation_doubt *doubt)
+/* --- Texts --------------------------------------------------------------------------------------
+ */
+
+/* Without its `Ban` behind a `Ban`: "Ban BTVTU". */
+static const char *undoubled(const char *text, const char *at, const char *meaning)
 {
+    static const char *const before[] = {"Ban ", "ban "};
+    for (size_t i = 0; i < ARRAY_LENGTH(before); i++) {
+        const size_t size = strlen(before[i]);
+        if ((size_t)(at - text) >= size && strncmp(at - size, before[i], size) == 0 &&
+            strncmp(meaning, before[0], size) == 0) {
+            return meaning + size;
+        }
+    }
+    return meaning;
+}
+
+const char *abbreviations_expand(struct arena *arena, const struct event *event, const char *text,
+                                 struct abbreviation_doubts *doubts)
+{
+    if (text == NULL) {
+        return NULL;
+    }
+    const struct writing writing = {arena, event};
     const char *done = "";   /* written out so far */
     const char *rest = text; /* from here on not copied yet */
-    for (const char *at = text; *at != '\0';) {
-        const struct word word = word_at(at);
-        const char *doubted = NULL;
-        const char *meaning = expansion_of(arena, event, &word, &doubted);
+    for (const char *at = is_end(text) ? next_start(text) : text; *at != '\0';) {
+        struct match match = {0};
+        const char *meaning = is_number(at) ? NULL : write_out(&writing, at, &match);
         if (meaning != NULL) {
-            done = arena_format(arena, "%s%.*s%s", done, (int)(word.text - rest), rest, meaning);
-            rest = word.text + word.size_bytes;
+            done = arena_format(arena, "%s%.*s%s", done, (int)(at - rest), rest,
+                                undoubled(text, at, meaning));
+            rest = at + match.size_bytes;
+        } else if (match.size_bytes > 0 && doubts != NULL) {
+            *LIST_PUSH(arena, doubts) = (struct abbreviation_doubt){
+                .word = arena_copy(arena, at, match.size_bytes), .meanings = match.meaning};
         }
-        if (doubted != NULL && doubt != NULL && doubt->word == NULL) {
-            *doubt = (struct abbreviation_doubt){
-                .word = arena_copy(arena, word.text, word.size_bytes), .meanings = doubted};
-        }
-        at = word.next + strspn(word.next, " \n");
+        at = next_start(at + match.size_bytes);
     }
     return rest == text ? text : arena_format(arena, "%s%s", done, rest);
+}
+
+/* Where a word stands in a byte range, from an offset on; `end`: it is written otherwise there. */
+static size_t find_word(const struct source *source, size_t from, size_t end, const char *word)
+{
+    const size_t size = strlen(word);
+    for (size_t i = from; i + size <= end; i++) {
+        const char *text = source->text + i;
+        const bool begins = i == from || strchr(" \n,;:(\"'\t", text[-1]) != NULL;
+        if (begins && strncmp(text, word, size) == 0 &&
+            (i + size == end || is_end(text + size) || text[size] == '\r' || text[size] == '\t')) {
+            return i;
+        }
+    }
+    return end;
 }
 
 void abbreviations_tell(const struct kind_reader *reader, const char *key, const char *text,
                         const struct source *source, size_t start, size_t end)
 {
     struct arena *arena = reader->reader->arena;
-    struct abbreviation_doubt doubt = {0};
-    (void)abbreviations_expand(arena, reader->event, text, &doubt);
-    if (doubt.word != NULL) {
-        const struct place place = source_place(source, arena, start, end);
+    struct abbreviation_doubts doubts = {0};
+    (void)abbreviations_expand(arena, reader->event, text, &doubts);
+    size_t from = start;
+    for (size_t i = 0; i < doubts.count; i++) {
+        const struct abbreviation_doubt *doubt = &doubts.items[i];
+        const size_t at = find_word(source, from, end, doubt->word);
+        const bool is_found = at < end;
+        const struct place place = is_found
+                                       ? source_place(source, arena, at, at + strlen(doubt->word))
+                                       : source_place(source, arena, start, end);
         DIAGNOSE(reader->reader->diagnostics, MESSAGE_ABBREVIATION_UNCLEAR, &place,
-                 arena_format(arena, "%s.%s", reader->reader->key, key), NULL, doubt.word,
-                 doubt.meanings);
+                 arena_format(arena, "%s.%s", reader->reader->key, key), NULL, doubt->word,
+                 doubt->meanings);
+        from = is_found ? at + strlen(doubt->word) : from;
+    }
+}
+
+void abbreviations_tell_value(const struct kind_reader *reader, const struct schema *schema,
+                              const struct node *mapping, const char *key, const char *text)
+{
+    const struct node *value = text == NULL ? NULL : schema_value(schema, mapping, key);
+    if (value != NULL) {
+        abbreviations_tell(reader, key, text, value->source, value->start, value->end);
     }
 }

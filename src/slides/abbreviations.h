@@ -10,32 +10,46 @@
  * and told, never guessed. The words are data: assets/lexicon/abbreviations.txt.
  */
 
+/** All but the last two are lines "ABBREVIATION = WORDS", with " / " between several meanings. */
 enum abbreviations_section {
     ABBREVIATIONS_ALWAYS,
-    ABBREVIATIONS_PROVINCE,    /* of a province; something else in a city */
-    ABBREVIATIONS_BEFORE_BODY, /* only with the body that follows: UVBTV Tỉnh ủy */
-    ABBREVIATIONS_AMBIGUOUS,   /* kept and told */
+    ABBREVIATIONS_PROVINCE,
+    ABBREVIATIONS_CITY,           /* the same abbreviations, in a city that is its own province */
+    ABBREVIATIONS_BEFORE_BODY,    /* only with the body that follows: UVBTV Tỉnh ủy */
+    ABBREVIATIONS_AMBIGUOUS,      /* kept and told */
+    ABBREVIATIONS_BODIES,         /* what the name of such a body begins with */
+    ABBREVIATIONS_CENTRAL_CITIES, /* by name */
     ABBREVIATIONS_COUNT,
 };
 
-/** Lines "ABBREVIATION = WORDS". */
 extern const struct phrases abbreviations[ABBREVIATIONS_COUNT];
 
 /** An abbreviation that stays as it is, and why. */
 struct abbreviation_doubt {
-    const char *word;     /* as written, in the arena; NULL: none */
+    const char *word;     /* as written, in the arena */
     const char *meanings; /* what it may mean */
+};
+
+struct abbreviation_doubts {
+    struct abbreviation_doubt *items;
+    size_t count, capacity;
 };
 
 /**
  * A post with its abbreviations written out.
- * @param event  whether this is a city is seen from its host and place
- * @param doubt  gets the first abbreviation that stays; may be NULL
- * @return `text` itself where nothing is to be written out
+ * @param event   province or city is seen from its host, else from its place
+ * @param doubts  gets the abbreviations that stay, in order; may be NULL
+ * @return `text` itself where nothing is to be written out; NULL for NULL
  */
 const char *abbreviations_expand(struct arena *arena, const struct event *event, const char *text,
-                                 struct abbreviation_doubt *doubt);
+                                 struct abbreviation_doubts *doubts);
 
-/** Warns of an abbreviation in a text that stays as it is, where the text stands. */
+/** Warns of each abbreviation in a text that stays as it is, where it stands in this byte range.
+ * NULL texts have none. */
 void abbreviations_tell(const struct kind_reader *reader, const char *key, const char *text,
                         const struct source *source, size_t start, size_t end);
+
+/** The same for the text of a scalar of the slide's mapping, by its key (NULL texts: no such key).
+ */
+void abbreviations_tell_value(const struct kind_reader *reader, const struct schema *schema,
+                              const struct node *mapping, const char *key, const char *text);

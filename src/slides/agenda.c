@@ -1,5 +1,6 @@
 #include "base/require.h"
 #include "base/text.h"
+#include "slides/abbreviations.h"
 #include "slides/agenda_item.h"
 #include "slides/rows.h"
 
@@ -90,10 +91,28 @@ static void check_order(const struct kind_reader *reader)
     }
 }
 
+/* Abbreviations behind the names of who speaks; titles are the operator's words. */
+static void tell_abbreviations(const struct kind_reader *reader)
+{
+    const struct node *items = schema_value(&agenda_schema, reader->node, "items");
+    for (size_t i = 0; items != NULL && items->type == NODE_SEQUENCE && i < items->count; i++) {
+        const struct node *item = items->items[i];
+        const struct node *speaker =
+            item->type == NODE_MAPPING ? schema_value(&agenda_item_schema, item, "speaker") : NULL;
+        if (speaker != NULL && speaker->type == NODE_SCALAR) {
+            abbreviations_tell(reader, arena_format(reader->reader->arena, "items[%zu].speaker", i),
+                               speaker->text, speaker->source, speaker->start, speaker->end);
+        }
+    }
+}
+
 static enum slide_state check(const struct kind_reader *reader, void *data)
 {
     const struct agenda *agenda = data;
     check_order(reader);
+    if (reader->event->expand) {
+        tell_abbreviations(reader);
+    }
     return agenda->items.count > 0 ? SLIDE_READY : SLIDE_BROKEN;
 }
 
@@ -133,7 +152,9 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
                         ? NULL
                         : value_time_text(maker->arena, shown_minute(&maker->agenda, item)),
             .text = item->title,
-            .detail = item->speaker,
+            .detail = maker->event->expand
+                          ? abbreviations_expand(maker->arena, maker->event, item->speaker, NULL)
+                          : item->speaker,
             .mark = mark_of((int)i, maker->agenda.current_item),
         };
     }

@@ -55,6 +55,10 @@ static const struct schema awards_schema = {
 static enum slide_state check(const struct kind_reader *reader, void *data)
 {
     struct awards *awards = data;
+    if (reader->event->expand) {
+        abbreviations_tell_value(reader, &awards_schema, reader->node, "presenter",
+                                 awards->presenter);
+    }
     const enum slide_state state =
         entries_read(reader, awards->list, "recipients", &awards->entries);
     if (state != SLIDE_READY || awards->expect == 0 ||

@@ -152,10 +152,7 @@ bool entries_check(const struct kind_reader *reader, const char *key, const stru
     check_names(reader, key, entries);
     for (size_t i = 0; reader->event->expand && i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
-        if (entry->post != NULL) {
-            abbreviations_tell(reader, "post", entry->post, entry->source, entry->start,
-                               entry->end);
-        }
+        abbreviations_tell(reader, "post", entry->post, entry->source, entry->start, entry->end);
     }
     return !is_whole || check_numbers(reader, key, entries);
 }

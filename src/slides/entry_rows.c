@@ -18,7 +18,7 @@ static const char *detail_of(const struct page_maker *maker, const struct entry 
                              const char *award)
 {
     struct arena *arena = maker->arena;
-    const char *post = entry->post != NULL && maker->event->expand
+    const char *post = maker->event->expand
                            ? abbreviations_expand(arena, maker->event, entry->post, NULL)
                            : entry->post;
     const bool has_own =

@@ -73,7 +73,17 @@ static enum slide_state check(const struct kind_reader *reader, void *data)
         abbreviations_tell(reader, "posts", speaker->posts.items[i], post->source, post->start,
                            post->end);
     }
+    if (speaker->expand) {
+        abbreviations_tell_value(reader, &speaker_schema, reader->node, "deputy_for",
+                                 speaker->deputy_for);
+    }
     return SLIDE_READY;
+}
+
+static const char *written_out(const struct page_maker *maker, const struct speaker *speaker,
+                               const char *text)
+{
+    return speaker->expand ? abbreviations_expand(maker->arena, maker->event, text, NULL) : text;
 }
 
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
@@ -83,13 +93,11 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
     card_push_address(&card, address_of(maker, speaker));
     card_push_headline(&card, speaker->name);
     for (size_t i = 0; i < speaker->posts.count; i++) {
-        const char *post = speaker->posts.items[i];
-        card_push_line(&card, speaker->expand
-                                  ? abbreviations_expand(maker->arena, maker->event, post, NULL)
-                                  : post);
+        card_push_line(&card, written_out(maker, speaker, speaker->posts.items[i]));
     }
     if (speaker->deputy_for != NULL) {
-        card_push_aside(&card, arena_format(maker->arena, "dự thay %s", speaker->deputy_for));
+        card_push_aside(&card, arena_format(maker->arena, "dự thay %s",
+                                            written_out(maker, speaker, speaker->deputy_for)));
     }
     card_push_strong(&card, speaker->doing, COLOUR_ACCENT, true);
     card_push_strong(&card, speaker->topic, COLOUR_TEXT, speaker->doing == NULL);
