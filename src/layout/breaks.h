@@ -26,10 +26,10 @@ struct word {
     size_t size_bytes;
     size_t blanks;  /* blanks between it and the next word; 0: a break without a blank */
     enum join join; /* to the next word */
-    int strength;   /* of the join: 1 where a group would be parted first, to 3; 0: JOIN_FREE */
+    int strength;   /* of the join: 1 where a group would be parted first, to 4; 0: JOIN_FREE */
     int penalty;    /* of a break behind it, on the scale of BREAK_* below */
     bool ends_line; /* the operator's own line break is behind it */
-    bool is_single; /* one syllable: no last line should hold just this */
+    bool is_single; /* no longer than a syllable: no last line should hold just this */
 };
 
 struct words {
@@ -45,10 +45,10 @@ struct words {
 enum {
     BREAK_AFTER_CLAUSE = 0,      /* ; : . and a dash */
     BREAK_AFTER_COMMA = 8000,    /* , */
-    BREAK_BEFORE_OPENER = 20000, /* và, của, cho ... */
-    BREAK_AT_GROUP = 50000,      /* between groups that are known */
-    BREAK_ANYWHERE = 90000,      /* between two syllables that may be one word */
-    BREAK_IN_PROPER = 140000,    /* between two capitalised ones: likely a proper name */
+    BREAK_BEFORE_OPENER = 30000, /* và, của, cho ... */
+    BREAK_AT_GROUP = 90000,      /* between groups that are known */
+    BREAK_ANYWHERE = 150000,     /* between two syllables that may be one word */
+    BREAK_IN_PROPER = 200000,    /* between two capitalised ones: likely a proper name */
 };
 
 /** The words of a text; blanks at the ends of its lines are left out, and so are empty lines at its

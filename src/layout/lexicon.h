@@ -13,6 +13,7 @@
 
 enum lexicon_table {
     LEXICON_TERMS,         /* posts, bodies, awards, common compounds: soft groups */
+    LEXICON_LONG_TERMS,    /* terms that may be parted where shorter ones meet in them */
     LEXICON_PLACES,        /* provinces, regions: soft groups that may also be parts of names */
     LEXICON_FAMILIES,      /* family names that begin a personal name */
     LEXICON_CAPS_FAMILIES, /* those that begin one even where everything is in capitals */

@@ -30,7 +30,7 @@ struct state {
     size_t first; /* first word of the line that ends there */
 };
 
-enum { LINE_UNITS = 1000, LONELY = 2 };
+enum { LINE_UNITS = 1000, LONELY = 2, WIDOW = 2 };
 
 struct paragraph *paragraph_make(struct arena *arena, const struct measurer *measurer,
                                  enum face face, const char *text)
@@ -94,7 +94,7 @@ static struct cost add_line(const struct paragraph *paragraph, struct cost cost,
         /* `và` alone on a line: worse than what it costs to have it anywhere else. */
         cost.soft += word->join == JOIN_WEAK && word->is_single && end - first == 1 ? LONELY : 0;
     } else if (end - first == 1 && word->is_single && cost.lines > 1) {
-        cost.soft++;
+        cost.soft += WIDOW;
     }
     return cost;
 }

@@ -268,3 +268,24 @@ void tokens_find(struct arena *arena, const char *text, struct tokens *tokens)
         }
     }
 }
+
+bool tokens_line_ends(const struct tokens *tokens, size_t i)
+{
+    return i + 1 >= tokens->count || tokens->items[i].ends_line;
+}
+
+bool tokens_phrase_ends(const struct tokens *tokens, size_t i)
+{
+    return tokens_line_ends(tokens, i) || tokens->items[i].closes || tokens->items[i + 1].opens ||
+           tokens->items[i + 1].bare != BARE_NOT;
+}
+
+bool tokens_is_one_of(const struct tokens *tokens, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        if (strcmp(tokens->cores[i], words[k]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -36,7 +36,7 @@ struct token {
     bool is_document; /* a number with letters: 21-KL/TW */
     bool is_roman;    /* XV: capitals out of IVXLCDM */
     enum bare bare;
-    /* filled by the rules: tokens of the longest term that begins here, how strongly its group
+    /* filled by groups_find: tokens of the longest term that begins here, how strongly its group
      * holds it to the next token, 0: not at all */
     size_t term;
     int hard, soft;
@@ -52,3 +52,13 @@ struct tokens {
 
 /** The tokens of a text, without empty lines at its ends. All lives in `arena`. */
 void tokens_find(struct arena *arena, const char *text, struct tokens *tokens);
+
+/** Whether token `i` is the last one of its line. */
+bool tokens_line_ends(const struct tokens *tokens, size_t i);
+
+/** Whether no name or term goes on behind token `i`. */
+bool tokens_phrase_ends(const struct tokens *tokens, size_t i);
+
+/** Whether the core of token `i` is among `words`. */
+bool tokens_is_one_of(const struct tokens *tokens, size_t i, const char *const *words,
+                      size_t count);

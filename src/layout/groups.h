@@ -1,0 +1,18 @@
+#pragma once
+
+#include "layout/tokens.h"
+
+/*
+ * Runs of tokens that belong together: personal names with what stands before them, terms and
+ * places of the lexicon, names of places. Fills the fields of the tokens that say so.
+ */
+
+/** How strongly a group holds two tokens together, weakest first. */
+enum strength {
+    LOOSE = 1, /* where shorter terms meet in a long one: Phó Bí thư | Thường trực */
+    FIRM,      /* where they meet in a term, within a name: Hội đồng | nhân dân */
+    CLOSE,     /* a word that leans on the next one: của | tỉnh */
+    TIGHT,     /* within a word: Bí | thư */
+};
+
+void groups_find(struct tokens *tokens);
