@@ -7,13 +7,36 @@
 
 #include "base/require.h"
 
-/* One name in two spellings: `Hòa` and `Hoà` differ only in which vowel carries the tone. */
+/* One name in two spellings: `Hòa` and `Hoà` differ only in which vowel carries the tone, `Kỹ` and
+ * `Kĩ` only in how the vowel is written. */
 
 enum { MOST_TONES = 8 }; /* of one syllable; those of a longer jumble stay where they are */
 
 static bool is_tone(uint32_t mark)
 {
     return mark == 0x0300 || mark == 0x0301 || mark == 0x0303 || mark == 0x0309 || mark == 0x0323;
+}
+
+/* A letter of a decomposed lower-case key, not a mark (U+0300 to U+036F begin with CC or CD). */
+static bool is_letter(char c)
+{
+    const unsigned char byte = (unsigned char)c;
+    return (byte >= 'a' && byte <= 'z') || (byte >= 0x80 && byte != 0xCC && byte != 0xCD);
+}
+
+/* Where `y` is the whole rhyme behind h k l m s t qu, `i` is the same (Kỹ and Kĩ); Vy and Vi are
+ * two names, and so are Thủy and Thui. */
+static void write_y_as_i(char *key)
+{
+    for (char *y = strchr(key, 'y'); y != NULL; y = strchr(y + 1, 'y')) {
+        const size_t before = (size_t)(y - key);
+        const bool is_qu = before >= 2 && y[-1] == 'u' && y[-2] == 'q';
+        const size_t onset = is_qu ? 2 : 1;
+        const bool is_onset = is_qu || (before >= 1 && strchr("hklmst", y[-1]) != NULL);
+        if (is_onset && !is_letter(y[1]) && (before == onset || !is_letter(y[-1 - (int)onset]))) {
+            *y = 'i';
+        }
+    }
 }
 
 char *text_name_key(struct arena *arena, const char *text)
@@ -49,5 +72,6 @@ char *text_name_key(struct arena *arena, const char *text)
         in += size;
     }
     *out = '\0';
+    write_y_as_i(key);
     return key;
 }

@@ -39,7 +39,8 @@ char *text_fold(struct arena *arena, const char *text);
 
 /**
  * The form in which names of people and units are compared: no case, blanks squeezed, the tone of
- * each syllable at its end, so that `Hòa` and `Hoà` are equal (`Hoa` is another name).
+ * each syllable at its end, so that `Hòa` and `Hoà` are equal (`Hoa` is another name), and `Kỹ` is
+ * `Kĩ`.
  */
 char *text_name_key(struct arena *arena, const char *text);
 
