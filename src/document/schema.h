@@ -147,8 +147,10 @@ bool word_folds_to(const char *name, const char *folded);
  */
 bool value_date(const char *text,
                 struct date *date); /* 2023-04-07, 07/04/2023, 7-4-2023; real days only */
-char *value_time_text(struct arena *arena, int minute); /* 07:30 */
-bool value_time(const char *text, int *minute);         /* 07:30, 7h30, 7 giờ 30, 8h, 8 giờ */
+char *value_date_text(struct arena *arena, struct date date);  /* 07/4/2023, 15/02/2024 */
+char *value_date_words(struct arena *arena, struct date date); /* 07 tháng 4 năm 2023 */
+char *value_time_text(struct arena *arena, int minute);        /* 07:30 */
+bool value_time(const char *text, int *minute); /* 07:30, 7h30, 7 giờ 30, 8h, 8 giờ */
 bool value_moment(const char *text, struct moment_value *moment);
 bool value_integer(const char *text, int *value);
 bool value_decimal(const char *text, double *value); /* 0.8, 0,8; no exponent, no infinity */

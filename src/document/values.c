@@ -177,6 +177,24 @@ enum value_fault value_time_fault(const char *text, int *minute)
     return fault;
 }
 
+/* Days under 10 and months 1 and 2 get a leading zero (NĐ 30/2020, Phụ lục I). */
+static char *date_form(struct arena *arena, struct date date, const char *month_sign,
+                       const char *year_sign)
+{
+    return arena_format(arena, "%02d%s%s%d%s%d", date.day, month_sign, date.month < 3 ? "0" : "",
+                        date.month, year_sign, date.year);
+}
+
+char *value_date_text(struct arena *arena, struct date date)
+{
+    return date_form(arena, date, "/", "/");
+}
+
+char *value_date_words(struct arena *arena, struct date date)
+{
+    return date_form(arena, date, " tháng ", " năm ");
+}
+
 char *value_time_text(struct arena *arena, int minute)
 {
     return arena_format(arena, "%02d:%02d", minute / 60, minute % 60);

@@ -92,9 +92,8 @@ static const char *decision_text(struct arena *arena, const struct awards *award
     if (date.year == 0) {
         return text;
     }
-    const char *day = arena_format(arena, date.month < 3 ? "%02d/%02d/%d" : "%02d/%d/%d", date.day,
-                                   date.month, date.year);
-    return arena_format(arena, "%s ngày %s", text == NULL ? "Quyết định" : text, day);
+    return arena_format(arena, "%s ngày %s", text == NULL ? "Quyết định" : text,
+                        value_date_text(arena, date));
 }
 
 static void push_note(struct rows *rows, const char *text, bool is_kept)

@@ -51,8 +51,7 @@ char *event_place_and_date(struct arena *arena, const struct event *event)
     if (date.year == 0) {
         return arena_text(arena, event->place);
     }
-    const char *month = arena_format(arena, date.month < 3 ? "%02d" : "%d", date.month);
-    const char *day = arena_format(arena, "%02d tháng %s năm %d", date.day, month, date.year);
+    const char *day = value_date_words(arena, date);
     return event->place == NULL ? arena_format(arena, "Ngày %s", day)
                                 : arena_format(arena, "%s, ngày %s", event->place, day);
 }

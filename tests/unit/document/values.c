@@ -251,6 +251,38 @@ static void test_choices(void)
     CHECK(!word_folds_to("đơn", "don vi"));
 }
 
+/* As offices write them: NĐ 30/2020, Phụ lục I. */
+static void test_date_texts(void)
+{
+    static const struct {
+        struct date date;
+        const char *text, *words;
+    } rows[] = {
+        {{2023, 1, 1},   "01/01/2023", "01 tháng 01 năm 2023"},
+        {{2024, 2, 15},  "15/02/2024", "15 tháng 02 năm 2024"},
+        {{2024, 2, 29},  "29/02/2024", "29 tháng 02 năm 2024"},
+        {{2023, 3, 9},   "09/3/2023",  "09 tháng 3 năm 2023" },
+        {{2023, 4, 7},   "07/4/2023",  "07 tháng 4 năm 2023" },
+        {{2023, 5, 10},  "10/5/2023",  "10 tháng 5 năm 2023" },
+        {{2023, 6, 30},  "30/6/2023",  "30 tháng 6 năm 2023" },
+        {{2023, 7, 27},  "27/7/2023",  "27 tháng 7 năm 2023" },
+        {{2023, 8, 8},   "08/8/2023",  "08 tháng 8 năm 2023" },
+        {{2023, 9, 2},   "02/9/2023",  "02 tháng 9 năm 2023" },
+        {{2023, 10, 1},  "01/10/2023", "01 tháng 10 năm 2023"},
+        {{2023, 11, 11}, "11/11/2023", "11 tháng 11 năm 2023"},
+        {{2023, 12, 31}, "31/12/2023", "31 tháng 12 năm 2023"},
+    };
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
+        CHECK_TEXT(value_date_text(arena, rows[i].date), rows[i].text);
+        CHECK_TEXT(value_date_words(arena, rows[i].date), rows[i].words);
+    }
+    CHECK_TEXT(value_time_text(arena, 0), "00:00");
+    CHECK_TEXT(value_time_text(arena, 7 * 60 + 5), "07:05");
+    CHECK_TEXT(value_time_text(arena, 23 * 60 + 59), "23:59");
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     test_dates();
@@ -260,5 +292,6 @@ int main(void)
     test_booleans();
     test_sizes_and_colours();
     test_choices();
+    test_date_texts();
     return check_result();
 }
