@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "document/document.h"
 #include "show/theme_record.h"
+#include "slides/pictures.h"
 
 enum { LONGEST_CHAIN = 8, MOST_THEMES = 1000 };
 
@@ -251,40 +252,68 @@ double theme_contrast(uint32_t a, uint32_t b)
     return (fmax(first, second) + 0.05) / (fmin(first, second) + 0.05);
 }
 
+/* The colour that a band makes of what is under it. */
+static uint32_t band_over(uint32_t band, uint32_t under)
+{
+    uint32_t colour = 0;
+    for (unsigned shift = 0; shift < 24; shift += 8) {
+        const int below = (int)(under >> shift & 255), above = (int)(band >> shift & 255);
+        const int mixed = below + (above - below) * PICTURE_BAND_OPACITY / 1000;
+        colour |= (uint32_t)mixed << shift;
+    }
+    return colour;
+}
+
+struct worst_ground {
+    const char *name;
+    double contrast;
+};
+
+/* Any picture may be under a band, on which only text of its colour stands. */
+static struct worst_ground worst_ground(const struct theme_record *record, enum colour letters)
+{
+    const uint32_t band = record->colours.values[COLOUR_BAND];
+    const struct {
+        const char *name;
+        uint32_t colour;
+    } grounds[] = {
+        {"ground.light",       record->ground.light},
+        {              "ground.dark", record->ground.dark                    },
+        { "colours.band",          band_over(band,                              0xFFFFFFU)},
+        { "colours.band",                  band_over(band,                                      0)},
+    };
+    const size_t count = letters == COLOUR_TEXT ? ARRAY_LENGTH(grounds) : 2;
+    struct worst_ground worst = {.contrast = 22};
+    for (size_t i = 0; i < count; i++) {
+        const double contrast = theme_contrast(record->colours.values[letters], grounds[i].colour);
+        if (contrast < worst.contrast) {
+            worst = (struct worst_ground){grounds[i].name, contrast};
+        }
+    }
+    return worst;
+}
+
 /* The worst ground of each colour that text has, told where the file writes that colour. */
 static void check_contrast(struct theme_reading *reading, const struct theme_record *record,
                            const struct node *leaf)
 {
     static const enum colour letters[] = {COLOUR_ACCENT, COLOUR_TEXT, COLOUR_SOFT};
-    const struct {
-        const char *name;
-        uint32_t colour;
-    } grounds[] = {
-        {"ground.light", record->ground.light               },
-        {"ground.dark",  record->ground.dark                },
-        {"colours.band", record->colours.values[COLOUR_BAND]},
-    };
     struct schema_reader reader = {reading->arena, reading->diagnostics, "colours", NULL};
     for (size_t i = 0; i < ARRAY_LENGTH(letters); i++) {
-        const uint32_t colour = record->colours.values[letters[i]];
-        size_t worst = 0;
-        for (size_t k = 1; k < ARRAY_LENGTH(grounds); k++) {
-            if (theme_contrast(colour, grounds[k].colour) <
-                theme_contrast(colour, grounds[worst].colour)) {
-                worst = k;
-            }
-        }
-        const double contrast = theme_contrast(colour, grounds[worst].colour);
-        if (contrast >= least_contrast) {
+        const struct worst_ground worst = worst_ground(record, letters[i]);
+        if (worst.contrast >= least_contrast) {
             continue;
         }
         const char *name = colours_schema.fields[letters[i]].name;
         const struct node *colours = schema_value(&theme_schema, leaf, "colours");
         const struct node *value =
             colours == NULL ? NULL : schema_value(&colours_schema, colours, name);
+        if (value == NULL && colours != NULL && strcmp(worst.name, "colours.band") == 0) {
+            value = schema_value(&colours_schema, colours, "band");
+        }
         schema_complain(&reader, MESSAGE_THEME_CONTRAST, value == NULL ? leaf : value, name,
-                        arena_format(reading->arena, "colours.%s", name), grounds[worst].name,
-                        arena_format(reading->arena, "%.1f", contrast));
+                        arena_format(reading->arena, "colours.%s", name), worst.name,
+                        arena_format(reading->arena, "%.1f", worst.contrast));
     }
 }
 

@@ -76,7 +76,6 @@ static const struct schema photos_schema = {
 };
 
 enum {
-    BAND_OPACITY = 880,
     HAIRLINE = 20,
     MOST_LINES = 2,         /* of a caption */
     MOST_LINES_UPRIGHT = 4, /* on a screen that is higher than wide */
@@ -302,7 +301,7 @@ static void push_caption(const struct captions_search *search, struct page *page
         .type = BOX_BAND,
         .rect = {0, top, frame->width, band},
         .colour = COLOUR_BAND,
-        .opacity = BAND_OPACITY
+        .opacity = PICTURE_BAND_OPACITY
     };
     *LIST_PUSH(maker->arena, page) = (struct box){
         .type = BOX_RULE,
