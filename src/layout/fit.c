@@ -87,6 +87,16 @@ int scale_steps(const struct frame *frame, int size, int steps)
     return step_size(frame, step < LOWEST_STEP ? LOWEST_STEP : step);
 }
 
+int scale_steps_bounded(const struct frame *frame, int size, int steps, int least)
+{
+    const int found = scale_steps(frame, size, steps);
+    if (found >= least) {
+        return found;
+    }
+    const int bound = scale_at_least(frame, least);
+    return bound < size ? bound : size;
+}
+
 /* The largest step from `from` down to `to` (both included) that takes at most `most` pages. */
 static bool walk(const struct frame *frame, const struct fit_search *search, int from, int to,
                  enum parting allowed, int most, struct fit_found *found)

@@ -42,6 +42,10 @@ int scale_below(const struct frame *frame, int size);
  * keep their ratio to a leading one. 3 steps are a factor of 1.33, 6 of 1.78. */
 int scale_steps(const struct frame *frame, int size, int steps);
 
+/** scale_steps, but no step under `least` (units; 0: no bound) while `size` itself is above it:
+ * small print that follows a leading size stops at the floor. */
+int scale_steps_bounded(const struct frame *frame, int size, int steps, int least);
+
 /**
  * How many pages the content takes with its leading style at `size`, and no group parted further
  * than `allowed`: every text_lines must pass text_lines_fit(lines, allowed).

@@ -118,10 +118,7 @@ size_t rows_head_variants(const struct rows_head *head)
 
 static int bounded_size(const struct rows_head *head, int steps)
 {
-    const int floor = floor_size(head->maker);
-    const int least = floor < head->size ? floor : head->size;
-    const int size = scale_steps(head->maker->frame, head->size, steps);
-    return size > least ? size : least;
+    return scale_steps_bounded(head->maker->frame, head->size, steps, floor_size(head->maker));
 }
 
 /* The range is never larger than the heading that it stands beside. */

@@ -160,10 +160,8 @@ bool rows_layout_try(struct rows_layout *layout, struct arena *arena, int size,
                      enum parting allowed)
 {
     const int floor = frame_floor_size(layout->maker->frame, layout->maker->measurer, FACE_TEXT);
-    const int detail = scale_steps(layout->maker->frame, size, DETAIL_STEPS);
-    const int least = floor < size ? floor : size;
     layout->size = size;
-    layout->detail_size = detail > least ? detail : least;
+    layout->detail_size = scale_steps_bounded(layout->maker->frame, size, DETAIL_STEPS, floor);
     const bool fits = set_lines(layout, arena, allowed);
     return choose_head(layout, arena, allowed, set_heights(layout, arena)) && fits;
 }

@@ -31,11 +31,7 @@ void stack_push(struct stack *stack, struct stack_item item)
 static int item_size(const struct stack *stack, const struct stack_item *item, int size)
 {
     const int steps = item->type == STACK_HEADLINE ? stack->headline_steps : item->steps;
-    const int own = scale_steps(stack->maker->frame, size, steps);
-    if (own >= item->least) {
-        return own;
-    }
-    return item->least < size ? item->least : size;
+    return scale_steps_bounded(stack->maker->frame, size, steps, item->least);
 }
 
 static int gap_above(const struct stack *stack, size_t index, int size)

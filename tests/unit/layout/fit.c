@@ -16,6 +16,7 @@ static void test_scale(void)
         CHECK_INT(scale_at_least(&frame, steps[i]), steps[i]);
         CHECK_INT(scale_steps(&frame, 507, (int)i), steps[i]);
         CHECK_INT(scale_steps(&frame, 901, (int)i - 6), steps[i]);
+        CHECK_INT(scale_steps_bounded(&frame, 901, (int)i - 6, 0), steps[i]);
         if (i > 0) {
             CHECK_INT(scale_below(&frame, steps[i]), steps[i - 1]);
             CHECK_INT(scale_at_least(&frame, steps[i - 1] + 1), steps[i]);
@@ -23,6 +24,11 @@ static void test_scale(void)
     }
     CHECK_INT(scale_below(&frame, 100), 0);
     CHECK(scale_below(&frame, 200) >= 100);
+    /* bounded: a step not under the least, unless the leading size is under it too */
+    CHECK_INT(scale_steps_bounded(&frame, 901, -6, 600), 614);
+    CHECK_INT(scale_steps_bounded(&frame, 901, -2, 600), 744);
+    CHECK_INT(scale_steps_bounded(&frame, 558, -1, 600), 558);
+    CHECK_INT(scale_steps_bounded(&frame, 558, 2, 600), 676);
 }
 
 /* From any size the scale ends, and falls by the cube root of 4/3; at every aspect and hall. */
