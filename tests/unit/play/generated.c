@@ -3,17 +3,19 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "check.h"
 #include "draw/raster.h"
 #include "play/session.h"
 
 /*
- * A thousand generated posts and names of units, up to 200 letters long, in the faces that halls
- * use: every letter is there, no ink leaves the safe area, no ink of two lines meets. The numbers
- * come from a fixed seed.
+ * A thousand generated posts and names of units, up to 200 letters long, every fourth in capitals,
+ * in the faces that halls use: every letter is there, no ink leaves the safe area, no ink of two
+ * lines meets, sizes are steps of one scale and the same on all pages of a slide. The numbers come
+ * from a fixed seed.
  */
 
-enum { TEXTS = 1000, LONGEST = 200, MOST_BYTES = 1024, DRAWN_EACH = 16 };
+enum { TEXTS = 1000, LONGEST = 200, MOST_BYTES = 1024, DRAWN_EACH = 16, CAPITALS_EACH = 4 };
 
 static const char *const syllables[] = {
     "Ẵng",    "Ỗi",   "Ểnh",   "Ự",      "ỵ",    "thụy", "Ủy",  "ban",  "nhân",  "dân",    "tỉnh",
@@ -40,18 +42,29 @@ static size_t letters_of(const char *text)
     return count;
 }
 
+static void to_capitals(char *text)
+{
+    struct arena *arena = arena_create();
+    snprintf(text, MOST_BYTES, "%s", text_upper(arena, text));
+    arena_destroy(arena);
+}
+
 /* A text of at most `most` letters; a name where it may not be a number. */
 static void generate(char *text, size_t most)
 {
     const size_t length = 8 + next_number((uint32_t)most - 7);
+    const bool in_capitals = next_number(CAPITALS_EACH) == 0;
     snprintf(text, MOST_BYTES, "%s", syllables[next_number(22)]);
     for (;;) {
         const char *syllable = syllables[next_number(sizeof syllables / sizeof syllables[0])];
         if (letters_of(text) + 1 + letters_of(syllable) > length) {
-            return;
+            break;
         }
         strcat(text, " ");
         strcat(text, syllable);
+    }
+    if (in_capitals) {
+        to_capitals(text);
     }
 }
 
@@ -174,39 +187,106 @@ static void check_ink(const struct session *session, const struct page *page, in
     }
 }
 
-/* What is drawn is where the measurer says: no pixel outside the safe area, a pixel for rounding.
- */
+/* Every size is a step of the scale, not under two thirds of the floor. */
+static void check_sizes(const struct session *session, const struct page *page, int number)
+{
+    const struct frame *frame = &session->frame;
+    for (size_t i = 0; i < page->count; i++) {
+        const struct box *box = &page->items[i];
+        if (box->type != BOX_TEXT) {
+            continue;
+        }
+        const int least = frame_floor_size(frame, &session->measurer, box->face) * 2 / 3;
+        const bool is_good = box->size == scale_at_most(frame, box->size) && box->size >= least;
+        CHECK(is_good);
+        if (!is_good) {
+            printf("  page %d at %dx%d: size %d of %s\n", number, session->width_px,
+                   session->height_px, box->size, box->text);
+        }
+    }
+}
+
+/* Size of a page's last text, which is the same part of an entry on all pages of a slide. */
+static int last_size(const struct page *page)
+{
+    size_t i = page->count;
+    while (i > 0 && page->items[i - 1].type != BOX_TEXT) {
+        i--;
+    }
+    return i > 0 ? page->items[i - 1].size : 0;
+}
+
+/* One line drawn alone on black. */
+static struct picture *draw_line(struct raster *raster, const struct box *line)
+{
+    struct box boxes[] = {
+        {.type = BOX_GROUND, .ground = GROUND_BLACK},
+        *line
+    };
+    const struct page page = {.items = boxes, .count = 2};
+    bool is_complete = false;
+    return raster_page(raster, &page, NULL, &is_complete);
+}
+
+static bool is_safe_pixel(const struct session *session, int x, int y)
+{
+    const struct rect safe = session->frame.safe;
+    const int height = session->height_px;
+    return x >= frame_px(safe.x, height) - 1 && x <= frame_px(safe.x + safe.width, height) &&
+           y >= frame_px(safe.y, height) - 1 && y <= frame_px(safe.y + safe.height, height);
+}
+
+struct found {
+    int inside, outside, shared; /* pixels of ink */
+};
+
+/* Marks the pixels of a line's ink in `is_taken`, which has those of the lines before. */
+static void find_ink(const struct session *session, const struct picture *picture,
+                     const uint32_t *black, bool *is_taken, struct found *found)
+{
+    const int width = session->width_px;
+    for (int y = 0; y < session->height_px; y++) {
+        const uint32_t *row = picture->pixels + (ptrdiff_t)y * picture->width_px;
+        if (memcmp(row, black, (size_t)width * sizeof *row) == 0) {
+            continue;
+        }
+        for (int x = 0; x < width; x++) {
+            if (row[x] != black[x]) {
+                bool *taken = &is_taken[(ptrdiff_t)y * width + x];
+                found->inside++;
+                found->outside += !is_safe_pixel(session, x, y);
+                found->shared += *taken;
+                *taken = true;
+            }
+        }
+    }
+}
+
+/* Every line drawn alone: no pixel belongs to two lines or lies outside the safe area, a pixel for
+ * rounding. */
 static void check_drawn(const struct session *session, struct raster *raster,
                         const struct page *page)
 {
-    struct box *boxes = calloc(page->count + 1, sizeof *boxes);
-    struct page words = {.items = boxes};
-    boxes[words.count++] = (struct box){.type = BOX_GROUND, .ground = GROUND_BLACK};
+    const size_t width = (size_t)session->width_px;
+    bool *is_taken = calloc(width * (size_t)session->height_px, sizeof *is_taken);
+    uint32_t *black = calloc(width, sizeof *black);
+    for (size_t x = 0; x < width; x++) {
+        black[x] = 0xFF000000U;
+    }
+    struct found all = {0};
     for (size_t i = 0; i < page->count; i++) {
         if (page->items[i].type == BOX_TEXT) {
-            boxes[words.count++] = page->items[i];
+            struct picture *picture = draw_line(raster, &page->items[i]);
+            const int before = all.inside;
+            find_ink(session, picture, black, is_taken, &all);
+            CHECK(all.inside > before);
+            picture_destroy(picture);
         }
     }
-    bool is_complete = false;
-    struct picture *picture = raster_page(raster, &words, NULL, &is_complete);
-    const int height = session->height_px;
-    const int left = frame_px(session->frame.safe.x, height) - 1;
-    const int right = frame_px(session->frame.safe.x + session->frame.safe.width, height) + 1;
-    const int top = frame_px(session->frame.safe.y, height) - 1;
-    const int bottom = frame_px(session->frame.safe.y + session->frame.safe.height, height) + 1;
-    int inside = 0, outside = 0;
-    for (int y = 0; y < height; y++) {
-        for (int x = 0; x < session->width_px; x++) {
-            const bool is_ink = (picture->pixels[y * picture->width_px + x] & 0xFFFFFFU) != 0;
-            const bool is_in = x >= left && x < right && y >= top && y < bottom;
-            inside += is_ink && is_in;
-            outside += is_ink && !is_in;
-        }
-    }
-    CHECK(inside > 0);
-    CHECK_INT(outside, 0);
-    picture_destroy(picture);
-    free(boxes);
+    CHECK_INT(all.outside, 0);
+    CHECK_INT(all.shared, 0);
+    free(black);
+    free(is_taken);
 }
 
 static void check_show(struct session *session, char texts[][MOST_BYTES])
@@ -215,6 +295,8 @@ static void check_show(struct session *session, char texts[][MOST_BYTES])
     memset(is_found, 0, sizeof is_found);
     struct raster *raster =
         raster_create(session->theme, session->fonts, session->width_px, session->height_px);
+    size_t slide = SIZE_MAX;
+    int slide_size = 0;
     for (int number = 1; number <= session->timeline->page_count; number++) {
         struct page_view view = {.look = agenda_plain};
         CHECK(timeline_page(session->timeline, number, &view.page));
@@ -225,6 +307,12 @@ static void check_show(struct session *session, char texts[][MOST_BYTES])
             is_found[i] = is_found[i] || strstr(letters, texts[i]) != NULL;
         }
         check_ink(session, page, number);
+        check_sizes(session, page, number);
+        if (view.page.slide == slide) {
+            CHECK_INT(last_size(page), slide_size);
+        }
+        slide = view.page.slide;
+        slide_size = last_size(page);
         if (number % DRAWN_EACH == 0) {
             check_drawn(session, raster, page);
         }
