@@ -103,15 +103,14 @@ static struct bond rule_list(const struct tokens *tokens, size_t i)
 static struct bond rule_ordinal(const struct tokens *tokens, size_t i)
 {
     const struct token *token = &tokens->items[i];
-    if (token->closes || token[1].opens || !lexicon_has(LEXICON_ORDINALS, tokens->cores[i])) {
-        return (struct bond){JOIN_FREE, 0};
-    }
     const char *core = tokens->cores[i], *next = tokens->cores[i + 1];
     const bool takes_rank = strcmp(core, "hạng") == 0 || strcmp(core, "thứ") == 0;
-    const bool is_ordinal = token[1].is_number || token[1].is_roman ||
-                            (takes_rank && lexicon_has(LEXICON_RANKS, tokens->cores[i + 1])) ||
-                            (strcmp(core, "lần") == 0 && strcmp(next, "thứ") == 0);
-    return bond_if(is_ordinal, is_term_end(tokens, i) ? JOIN_SOFT : JOIN_HARD, FIRM);
+    const bool is_answered = token[1].is_number || token[1].is_roman ||
+                             (takes_rank && lexicon_has(LEXICON_RANKS, next)) ||
+                             (strcmp(core, "lần") == 0 && strcmp(next, "thứ") == 0);
+    return bond_if(is_answered && !token->closes && !token[1].opens &&
+                       lexicon_has(LEXICON_ORDINALS, core),
+                   is_term_end(tokens, i) ? JOIN_SOFT : JOIN_HARD, FIRM);
 }
 
 static bool is_year(const char *core)

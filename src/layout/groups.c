@@ -140,8 +140,14 @@ static void find_terms(struct tokens *tokens)
     for (size_t i = 0; i < tokens->count; i++) {
         const size_t term = match(tokens, i, LEXICON_TERMS);
         const size_t longer = match(tokens, i, LEXICON_LONG_TERMS);
+        tokens->items[i].is_long_term = longer > term;
         tokens->items[i].term = longer > term ? longer : term;
     }
+}
+
+static size_t known_place(const struct tokens *tokens, size_t i)
+{
+    return tokens->items[i].is_capital ? match(tokens, i, LEXICON_PLACES) : 0;
 }
 
 /* Whether `tỉnh`, `Tỉnh ủy` and the like stand right before token `i`. */
@@ -156,7 +162,7 @@ static bool is_behind_placer(const struct tokens *tokens, size_t i)
  * tỉnh Hà Nam Trần Văn A, Bà Rịa. */
 static size_t misleading_place(const struct tokens *tokens, size_t i)
 {
-    const size_t known = match(tokens, i, LEXICON_PLACES);
+    const size_t known = known_place(tokens, i);
     const bool is_misleading =
         known > 1 && (lexicon_has(LEXICON_ADDRESSES, tokens->cores[i]) ||
                       (is_behind_placer(tokens, i) && name_length(tokens, i, false) > known));
@@ -189,7 +195,7 @@ static void find_names(struct tokens *tokens)
 /* Capitalised syllables from `i` on: the name of a place behind `tỉnh`, `huyện`. */
 static size_t place_length(const struct tokens *tokens, size_t i)
 {
-    const size_t known = match(tokens, i, LEXICON_PLACES);
+    const size_t known = known_place(tokens, i);
     if (known > 0 || tokens->items[i].in_capitals) {
         return known;
     }
@@ -219,13 +225,13 @@ static void find_soft_groups(struct tokens *tokens)
 {
     for (size_t i = 0; i < tokens->count;) {
         const size_t term = tokens->items[i].term;
-        const size_t place = match(tokens, i, LEXICON_PLACES);
+        const size_t place = known_place(tokens, i);
         const size_t longest = term >= place ? term : place;
         if (tokens->items[i].hard > 0 || longest < 2) {
             i++;
             continue;
         }
-        const bool is_long = match(tokens, i, LEXICON_LONG_TERMS) == longest;
+        const bool is_long = tokens->items[i].is_long_term && longest == term;
         const size_t length = without_overlap(tokens, i, longest);
         mark_term(tokens, i, length, is_long ? LOOSE : FIRM);
         mark_ends(tokens, i, length);
@@ -238,7 +244,7 @@ static bool is_person(const struct tokens *tokens, size_t i)
 {
     static const char *const seats[] = {"tỉnh", "huyện", "xã", "quận", "ủy", "đoàn"};
     return tokens->items[i].hard > 0 && tokens->items[i + 1].hard > 0 &&
-           match(tokens, i, LEXICON_PLACES) == 0 &&
+           known_place(tokens, i) == 0 &&
            tokens_is_one_of(tokens, i - 1, seats, ARRAY_LENGTH(seats));
 }
 

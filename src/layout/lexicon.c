@@ -1,16 +1,23 @@
 #include "layout/lexicon.h"
 
-#include <string.h>
+/* Walks over what two texts have in common. */
+static void skip_common(const char **a, const char **b)
+{
+    while (**a != '\0' && **a == **b) {
+        ++*a;
+        ++*b;
+    }
+}
 
-/* Order of `word` against the first word of a phrase. */
+/* Order of `word` against the first word of a phrase. By hand: most calls end at the first letter.
+ */
 static int compare_first(const char *word, const char *phrase)
 {
-    const size_t size = strlen(word);
-    const int order = strncmp(word, phrase, size);
-    if (order != 0) {
-        return order;
+    skip_common(&word, &phrase);
+    if (*word == '\0') {
+        return *phrase == '\0' || *phrase == ' ' ? 0 : -1;
     }
-    return phrase[size] == '\0' || phrase[size] == ' ' ? 0 : -1;
+    return (unsigned char)*word < (unsigned char)*phrase ? -1 : 1;
 }
 
 static size_t first_candidate(const struct phrases *phrases, const char *word)
@@ -30,12 +37,12 @@ static size_t first_candidate(const struct phrases *phrases, const char *word)
 /* How many words the phrase has if it stands at the front of `words`, else 0. */
 static size_t matched(const char *phrase, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const size_t size = strlen(words[i]);
-        if (size == 0 || strncmp(phrase, words[i], size) != 0) {
+    for (size_t i = 0; i < count && words[i][0] != '\0'; i++) {
+        const char *word = words[i];
+        skip_common(&word, &phrase);
+        if (*word != '\0') {
             return 0;
         }
-        phrase += size;
         if (*phrase == '\0') {
             return i + 1;
         }

@@ -39,6 +39,7 @@ struct token {
     /* filled by groups_find: tokens of the longest term that begins here, how strongly its group
      * holds it to the next token, 0: not at all */
     size_t term;
+    bool is_long_term; /* out of those that may be parted where shorter ones meet */
     int hard, soft;
     bool begins_group, ends_group;
 };
