@@ -185,11 +185,15 @@ static struct bond rule_million(const struct tokens *tokens, size_t i)
 }
 
 /* Trưởng phòng Tổ chức - Hành chính, tỉnh Bà Rịa - Vũng Tàu: a dash inside one name, which follows
- * another word; not the ones between the parts of a slogan. */
+ * another word, or kinh tế - xã hội; not the ones between the parts of a slogan. */
 static bool is_inside_name(const struct tokens *tokens, size_t dash)
 {
-    if (dash == 0 || !tokens->items[dash + 1].is_capital || tokens->items[dash].in_capitals) {
+    const struct token *next = &tokens->items[dash + 1];
+    if (dash == 0 || tokens->items[dash].in_capitals || tokens->items[dash - 1].closes) {
         return false;
+    }
+    if (!next->is_capital) {
+        return !next->is_number && next->bare == BARE_NOT && !next->opens;
     }
     size_t first = dash - 1;
     while (first > 0 && !tokens->items[first].begins_group &&

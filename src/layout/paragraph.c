@@ -32,12 +32,30 @@ struct state {
 
 enum { LINE_UNITS = 1000, LONELY = 2, WIDOW = 2 };
 
-struct paragraph *paragraph_make(struct arena *arena, const struct measurer *measurer,
-                                 enum face face, const char *text)
+/* The words in capitals, in a text of their own. @return its size in bytes */
+static size_t to_capitals(struct arena *arena, struct words *words)
 {
-    struct paragraph *paragraph = ARENA_NEW(arena, struct paragraph);
-    paragraph->size_bytes = strlen(text);
-    breaks_find(arena, text, &paragraph->words);
+    size_t size_bytes = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        struct word *word = &words->items[i];
+        word->text = text_upper(arena, arena_copy(arena, word->text, word->size_bytes));
+        word->size_bytes = strlen(word->text);
+        size_bytes += word->size_bytes + word->blanks;
+    }
+    char *out = arena_allocate(arena, size_bytes + 1);
+    for (size_t i = 0; i < words->count; i++) {
+        struct word *word = &words->items[i];
+        memcpy(out, word->text, word->size_bytes);
+        word->text = out;
+        memset(out + word->size_bytes, ' ', word->blanks);
+        out += word->size_bytes + word->blanks;
+    }
+    return size_bytes;
+}
+
+static void measure(struct arena *arena, const struct measurer *measurer, enum face face,
+                    struct paragraph *paragraph)
+{
     const struct words *words = &paragraph->words;
     paragraph->blank = measurer->advance(measurer->context, face, " ", 1);
     paragraph->starts = ARENA_ARRAY(arena, int64_t, words->count + 1);
@@ -49,6 +67,25 @@ struct paragraph *paragraph_make(struct arena *arena, const struct measurer *mea
         paragraph->starts[i + 1] =
             paragraph->starts[i] + advance + (int64_t)word->blanks * paragraph->blank;
     }
+}
+
+struct paragraph *paragraph_make(struct arena *arena, const struct measurer *measurer,
+                                 enum face face, const char *text)
+{
+    struct paragraph *paragraph = ARENA_NEW(arena, struct paragraph);
+    paragraph->size_bytes = strlen(text);
+    breaks_find(arena, text, &paragraph->words);
+    measure(arena, measurer, face, paragraph);
+    return paragraph;
+}
+
+struct paragraph *paragraph_make_capitals(struct arena *arena, const struct measurer *measurer,
+                                          enum face face, const char *text)
+{
+    struct paragraph *paragraph = ARENA_NEW(arena, struct paragraph);
+    breaks_find(arena, text, &paragraph->words);
+    paragraph->size_bytes = to_capitals(arena, &paragraph->words);
+    measure(arena, measurer, face, paragraph);
     return paragraph;
 }
 

@@ -49,6 +49,11 @@ struct paragraph;
 struct paragraph *paragraph_make(struct arena *arena, const struct measurer *measurer,
                                  enum face face, const char *text);
 
+/** paragraph_make of the text in capitals. It is broken as the text is written, since capitals do
+ * not tell names from other words. */
+struct paragraph *paragraph_make_capitals(struct arena *arena, const struct measurer *measurer,
+                                          enum face face, const char *text);
+
 /** paragraph_break of a made paragraph. */
 void paragraph_lines(struct arena *arena, const struct paragraph *paragraph, int max_advance,
                      struct text_lines *lines);

@@ -1,5 +1,4 @@
 #include "base/require.h"
-#include "base/text.h"
 #include "slides/abbreviations.h"
 #include "slides/agenda_item.h"
 #include "slides/rows.h"
@@ -118,13 +117,11 @@ static enum slide_state check(const struct kind_reader *reader, void *data)
 
 static const char *heading_text(const struct page_maker *maker, const struct agenda *agenda)
 {
-    const char *heading = agenda->heading;
-    if (heading == NULL) {
-        const char *kind = maker->event->kind;
-        heading =
-            kind == NULL ? "Chương trình" : arena_format(maker->arena, "Chương trình %s", kind);
+    const char *kind = maker->event->kind;
+    if (agenda->heading != NULL) {
+        return agenda->heading;
     }
-    return text_upper(maker->arena, heading);
+    return kind == NULL ? "Chương trình" : arena_format(maker->arena, "Chương trình %s", kind);
 }
 
 static enum row_mark mark_of(int index, int current)

@@ -44,18 +44,14 @@ static void push_rule(struct stack *stack, int gap)
                       });
 }
 
-static char *upper(const struct page_maker *maker, const char *text)
-{
-    return text == NULL ? NULL : text_upper(maker->arena, text);
-}
-
 /* Host, kind, subject, period, place and date; the subject leads, the kind towers over it. */
 static void push_event(struct stack *stack)
 {
     const struct page_maker *maker = stack->maker;
     const struct event *event = maker->event;
     const int floor = frame_floor_size(maker->frame, maker->measurer, FACE_TEXT);
-    stack_push(stack, (struct stack_item){.text = upper(maker, event->host),
+    stack_push(stack, (struct stack_item){.text = event->host,
+                                          .in_capitals = true,
                                           .style = centred(FACE_STRONG, COLOUR_SOFT, 1400),
                                           .steps = -5,
                                           .least = floor});
@@ -63,13 +59,16 @@ static void push_event(struct stack *stack)
         push_rule(stack, 300);
     }
     stack_push(stack, (struct stack_item){.type = STACK_HEADLINE,
-                                          .text = upper(maker, event->kind),
+                                          .text = event->kind,
+                                          .in_capitals = true,
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400),
                                           .steps = 6,
                                           .gap = 250});
-    stack_push(stack, (struct stack_item){.text = upper(maker, event->subject),
+    stack_push(stack, (struct stack_item){.text = event->subject,
+                                          .in_capitals = true,
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400)});
-    stack_push(stack, (struct stack_item){.text = upper(maker, event->period),
+    stack_push(stack, (struct stack_item){.text = event->period,
+                                          .in_capitals = true,
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400)});
     const char *place_and_date = event_place_and_date(maker->arena, event);
     if (place_and_date != NULL && stack->count > 0) {

@@ -36,10 +36,11 @@ void card_push_address(struct card *card, const char *text)
                                                      maker->frame, maker->measurer, FACE_TEXT)});
 }
 
-void card_push_headline(struct card *card, const char *text)
+void card_push_headline(struct card *card, const char *text, bool in_capitals)
 {
     stack_push(&card->stack, (struct stack_item){.type = STACK_HEADLINE,
                                                  .text = text,
+                                                 .in_capitals = in_capitals,
                                                  .style = style_of(FACE_TITLE, COLOUR_ACCENT),
                                                  .steps = HEADLINE_STEPS});
 }

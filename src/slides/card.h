@@ -14,7 +14,8 @@ struct card card_make(const struct page_maker *maker);
 /** What stands above the headline: the word of address. NULL: nothing; so in all below. */
 void card_push_address(struct card *card, const char *text);
 
-void card_push_headline(struct card *card, const char *text);
+/** @param in_capitals  set so, whatever the text is written in */
+void card_push_headline(struct card *card, const char *text, bool in_capitals);
 
 /** A line under the headline; the first one brings a rule above it. */
 void card_push_line(struct card *card, const char *text);

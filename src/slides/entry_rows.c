@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "slides/abbreviations.h"
 
 static const char *join(struct arena *arena, const char *text, const char *glue, const char *more)
@@ -49,7 +48,7 @@ struct rows entry_rows(const struct page_maker *maker, const char *heading,
                        const struct entries *entries, const char *award, struct entry_paging paging)
 {
     return (struct rows){
-        .heading = heading == NULL ? NULL : text_upper(maker->arena, heading),
+        .heading = heading,
         .is_solemn = true,
         .face = FACE_STRONG,
         .role = maker->frame->has_profile ? ROLE_BODY : ROLE_NAME,

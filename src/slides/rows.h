@@ -40,7 +40,7 @@ struct rows_note {
 enum { MOST_NOTES = 4 };
 
 struct rows {
-    const char *heading; /* NULL: none */
+    const char *heading; /* set in capitals; NULL: none */
     bool is_solemn;      /* heading in the title face and gold, hairlines between rows */
     struct rows_note notes[MOST_NOTES];
     size_t note_count;

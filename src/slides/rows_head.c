@@ -72,6 +72,7 @@ struct rows_head rows_head_make(const struct page_maker *maker, const struct row
                                      rows->is_solemn ? COLOUR_ACCENT : COLOUR_SOFT, ALIGN_LEFT,
                                      ROWS_LINE_HEIGHT, 1000};
     stack_push(&head.stack, (struct stack_item){.text = rows->heading,
+                                                .in_capitals = true,
                                                 .style = style,
                                                 .steps = best_steps(&head),
                                                 .least = floor_size(maker)});

@@ -22,8 +22,8 @@ void stack_push(struct stack *stack, struct stack_item item)
         if (item.text == NULL || item.text[0] == '\0') {
             return;
         }
-        item.paragraph =
-            paragraph_make(stack->maker->arena, stack->maker->measurer, item.style.face, item.text);
+        item.paragraph = (item.in_capitals ? paragraph_make_capitals : paragraph_make)(
+            stack->maker->arena, stack->maker->measurer, item.style.face, item.text);
     }
     *LIST_PUSH(stack->maker->arena, stack) = item;
 }

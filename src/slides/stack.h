@@ -22,6 +22,7 @@ enum stack_type {
 struct stack_item {
     enum stack_type type;
     const char *text; /* not of a rule */
+    bool in_capitals; /* set so, whatever the text is written in */
     struct text_style style;
     int steps;  /* size: so many steps above the leading one; of the headline at its best */
     int least;  /* units; the size does not go under it while the leading one is above it */

@@ -226,6 +226,7 @@ static void test_joins(void)
         {"tỉnh Bà Rịa - Vũng Tàu",                    "tỉnh+Bà+Rịa~-+Vũng+Tàu"                   },
         {"Phòng Tài chính - Kế hoạch huyện",        "Phòng~Tài+chính~-+Kế+hoạch+huyện"       },
         {"Dân chủ - Kỷ cương - Sáng tạo",          "Dân+chủ~- Kỷ+cương~- Sáng+tạo"         },
+        {"phát triển kinh tế - xã hội",              "phát+triển kinh+tế~-+xã+hội"             },
         {"Huyện ủy Hải Hậu",                         "Huyện+ủy+Hải+Hậu"                        },
         {"Công ty Điện lực Bãi Hạc",                "Công+ty+Điện+lực Bãi+Hạc"               },
         {"Bà mẹ Việt Nam anh hùng Lê Thị Mẫu",    "Bà+mẹ+Việt+Nam+anh+hùng=Lê=Thị=Mẫu"   },

@@ -258,9 +258,40 @@ static void test_made_once(void)
     arena_destroy(arena);
 }
 
+/* In capitals nothing is lost, and the breaks are those of the text as it is written. */
+static void test_capitals(void)
+{
+    struct arena *arena = arena_create();
+    const struct measurer measurer = measurer_fixed();
+    uint64_t state = 7;
+    for (int i = 0; i < 100; i++) {
+        const char *text = generate(arena, &state, 30, true);
+        const struct paragraph *written = paragraph_make(arena, &measurer, FACE_TEXT, text);
+        const struct paragraph *raised = paragraph_make_capitals(arena, &measurer, FACE_TEXT, text);
+        for (int width = 6000; width < 40000; width += 5000) {
+            struct text_lines expected, lines;
+            paragraph_lines(arena, written, width, &expected);
+            paragraph_lines(arena, raised, width, &lines);
+            CHECK_INT(lines.count, expected.count);
+            for (size_t k = 0; k < lines.count && k < expected.count; k++) {
+                CHECK_TEXT(lines.items[k].text, text_upper(arena, expected.items[k].text));
+            }
+        }
+    }
+    struct text_lines lines;
+    paragraph_lines(arena,
+                    paragraph_make_capitals(arena, &measurer, FACE_TITLE,
+                                            "Lễ công bố xã Hải Tân đạt chuẩn nông thôn mới"),
+                    22 * 600, &lines);
+    CHECK_INT(lines.count, 2);
+    CHECK_TEXT(lines.items[0].text, "LỄ CÔNG BỐ XÃ HẢI TÂN");
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     test_generated();
+    test_capitals();
     test_fewest_lines();
     test_parting();
     test_no_lone_syllable();
