@@ -268,7 +268,7 @@ static int penalty_of(const struct tokens *tokens, size_t i)
     if (token->bare == BARE_DASH || (token->closes && strchr(";:.!?", (int)token->last) != NULL)) {
         return BREAK_AFTER_CLAUSE;
     }
-    if (token->closes) {
+    if (token->closes || *token[1].text == '(') {
         return BREAK_AFTER_COMMA;
     }
     if (lexicon_has(LEXICON_OPENERS, tokens->cores[i + 1]) &&

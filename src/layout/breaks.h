@@ -44,7 +44,7 @@ struct words {
  */
 enum {
     BREAK_AFTER_CLAUSE = 0,      /* ; : . and a dash */
-    BREAK_AFTER_COMMA = 8000,    /* , */
+    BREAK_AFTER_COMMA = 8000,    /* , and before ( */
     BREAK_BEFORE_OPENER = 30000, /* và, của, cho ... */
     BREAK_AT_GROUP = 90000,      /* between groups that are known */
     BREAK_ANYWHERE = 150000,     /* between two syllables that may be one word */

@@ -76,20 +76,33 @@ static void tighten(struct tokens *tokens, size_t i, enum strength strength)
     token->soft = token->soft > (int)strength ? token->soft : (int)strength;
 }
 
-/* A term holds tightly, but for where shorter terms meet in it: Hội đồng | nhân dân. */
+/* Tokens of the shorter term from `i` on, at most `most`; 1: a syllable alone. */
+static size_t inner_length(const struct tokens *tokens, size_t i, size_t most)
+{
+    size_t length = lexicon_match(LEXICON_TERMS, tokens->cores + i, most);
+    if (length == 0 && tokens->items[i].is_capital) {
+        length = lexicon_match(LEXICON_PLACES, tokens->cores + i, most);
+    }
+    return length > 0 ? length : 1;
+}
+
+/* A term holds tightly, but for where shorter terms meet in it: Hội đồng | nhân dân, Kế hoạch | và
+ * Đầu tư; a little less beside one: Ban | Tổ chức. */
 static void mark_term(struct tokens *tokens, size_t first, size_t count, enum strength meeting)
 {
-    size_t at = first;
+    size_t at = first, before = 0;
     for (size_t left = count; left > 0;) {
-        const size_t most = left < count ? left : count - 1; /* a term is not a part of itself */
-        const size_t inner = lexicon_match(LEXICON_TERMS, tokens->cores + at, most);
-        const size_t taken = inner > 0 ? inner : 1;
+        /* a term is not a part of itself */
+        const size_t taken = inner_length(tokens, at, left < count ? left : count - 1);
         if (taken > 1) {
             mark_term(tokens, at, taken, FIRM);
         }
-        if (taken < left) {
-            tighten(tokens, at + taken - 1, taken > 1 && left - taken > 1 ? meeting : TIGHT);
+        if (before > 0) {
+            const bool begins = taken > 1 || lexicon_has(LEXICON_JOINERS, tokens->cores[at]);
+            const bool meet = before > 1 && begins;
+            tighten(tokens, at - 1, meet ? meeting : before > 1 || taken > 1 ? CLOSE : TIGHT);
         }
+        before = taken;
         at += taken;
         left -= taken;
     }
