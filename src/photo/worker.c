@@ -1,14 +1,13 @@
-#include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "photo/formats.h"
+#include "photo/message.h"
 #include "photo/sandbox.h"
 
 /*
@@ -17,45 +16,14 @@
  * stops it costs the player one photo.
  */
 
-union control {
-    struct cmsghdr header;
-    char bytes[CMSG_SPACE(sizeof(int))];
-};
-
-/* The next request and its file; false: the player is gone. */
 static bool receive(struct photo_request *request, int *descriptor)
 {
-    union control control = {0};
-    struct iovec part = {request, sizeof *request};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = &control,
-                             .msg_controllen = sizeof control};
-    ssize_t count;
-    do {
-        count = recvmsg(PHOTO_SOCKET, &message, MSG_CMSG_CLOEXEC);
-    } while (count < 0 && errno == EINTR);
-    const struct cmsghdr *header = CMSG_FIRSTHDR(&message);
-    if (count != (ssize_t)sizeof *request || header == NULL || header->cmsg_type != SCM_RIGHTS) {
-        return false;
-    }
-    memcpy(descriptor, CMSG_DATA(header), sizeof *descriptor);
-    return true;
+    return photo_receive(PHOTO_SOCKET, request, sizeof *request, 0, descriptor) && *descriptor >= 0;
 }
 
-static bool send_answer(struct photo_answer *answer, int memfd)
+static bool send_answer(const struct photo_answer *answer, int memfd)
 {
-    union control control = {0};
-    struct iovec part = {answer, sizeof *answer};
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
-    if (memfd >= 0) {
-        control.header = (struct cmsghdr){
-            .cmsg_len = CMSG_LEN(sizeof memfd), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
-        memcpy(CMSG_DATA(&control.header), &memfd, sizeof memfd);
-        message.msg_control = &control;
-        message.msg_controllen = sizeof control;
-    }
-    return sendmsg(PHOTO_SOCKET, &message, MSG_NOSIGNAL) == (ssize_t)sizeof *answer;
+    return photo_send(PHOTO_SOCKET, answer, sizeof *answer, memfd);
 }
 
 static enum photo_outcome decode(int descriptor, const struct photo_wanted *wanted,

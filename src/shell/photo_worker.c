@@ -17,6 +17,7 @@
 
 #include "base/log.h"
 #include "base/require.h"
+#include "photo/message.h"
 #include "shell/clock.h"
 
 enum {
@@ -32,11 +33,6 @@ struct photo_worker {
     bool is_with_vips;
     int photo_count;
     uint64_t ticket;
-};
-
-union control {
-    struct cmsghdr header;
-    char bytes[CMSG_SPACE(sizeof(int))];
 };
 
 struct photo_worker *photo_worker_create(void)
@@ -132,22 +128,9 @@ static bool wait_readable(int socket, int most_ms)
 /* One answer with its memfd, or -1; false: it did not come in time, or the worker is gone. */
 static bool receive(int socket, int most_ms, struct photo_answer *answer, int *memfd)
 {
-    union control control = {0};
-    struct iovec part = {answer, sizeof *answer};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = &control,
-                             .msg_controllen = sizeof control};
     *memfd = -1;
-    if (!wait_readable(socket, most_ms)) {
-        return false;
-    }
-    const ssize_t count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
-    const struct cmsghdr *header = count < 0 ? NULL : CMSG_FIRSTHDR(&message);
-    if (header != NULL && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
-        memcpy(memfd, CMSG_DATA(header), sizeof *memfd);
-    }
-    return count == (ssize_t)sizeof *answer;
+    return wait_readable(socket, most_ms) &&
+           photo_receive(socket, answer, sizeof *answer, MSG_DONTWAIT, memfd);
 }
 
 static bool start(struct photo_worker *worker, bool is_with_vips)
@@ -192,17 +175,8 @@ static bool start(struct photo_worker *worker, bool is_with_vips)
 static bool send_request(struct photo_worker *worker, int descriptor,
                          const struct photo_wanted *wanted)
 {
-    struct photo_request request = {.ticket = ++worker->ticket, .wanted = *wanted};
-    union control control = {0};
-    struct iovec part = {&request, sizeof request};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = &control,
-                             .msg_controllen = sizeof control};
-    control.header = (struct cmsghdr){
-        .cmsg_len = CMSG_LEN(sizeof descriptor), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
-    memcpy(CMSG_DATA(&control.header), &descriptor, sizeof descriptor);
-    return sendmsg(worker->socket, &message, MSG_NOSIGNAL) == (ssize_t)sizeof request;
+    const struct photo_request request = {.ticket = ++worker->ticket, .wanted = *wanted};
+    return photo_send(worker->socket, &request, sizeof request, descriptor);
 }
 
 static size_t size_bytes_of(const struct photo_answer *answer)

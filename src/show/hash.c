@@ -3,6 +3,7 @@
 #include <sha256.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/require.h"
 
 static void add_text(SHA2_CTX *context, const char *text)
@@ -109,20 +110,6 @@ static const char *box_text(const struct box *box)
     return "";
 }
 
-/** A growing text, doubled when it is full. */
-struct buffer {
-    struct arena *arena;
-    char *items;
-    size_t count, capacity;
-};
-
-static void append(struct buffer *buffer, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        *LIST_PUSH(buffer->arena, buffer) = *text;
-    }
-}
-
 char *page_boxes_text(struct arena *arena, const struct page *page, int height_px,
                       const char *const *face_files)
 {
@@ -135,16 +122,16 @@ char *page_boxes_text(struct arena *arena, const struct page *page, int height_p
             const bool has_file = face_files != NULL && face_files[box->face] != NULL;
             face = has_file ? face_files[box->face] : face_name(box->face);
         }
-        append(&buffer,
-               arena_format(arena, "%zu\t%s\t%d\t%d\t%d\t%d\t%d\t%s\t", i + 1,
-                            box_type_name(box->type), frame_px(rect.x, height_px),
-                            frame_px(rect.y, height_px), frame_px(rect.width, height_px),
-                            frame_px(rect.height, height_px),
-                            box->type == BOX_TEXT ? frame_px(box->size, height_px) : 0, face));
+        buffer_add_text(&buffer,
+                        arena_format(arena, "%zu\t%s\t%d\t%d\t%d\t%d\t%d\t%s\t", i + 1,
+                                     box_type_name(box->type), frame_px(rect.x, height_px),
+                                     frame_px(rect.y, height_px), frame_px(rect.width, height_px),
+                                     frame_px(rect.height, height_px),
+                                     box->type == BOX_TEXT ? frame_px(box->size, height_px) : 0,
+                                     face));
         const char *text = box_text(box);
-        append(&buffer, text == NULL ? "" : text);
-        append(&buffer, "\n");
+        buffer_add_text(&buffer, text == NULL ? "" : text);
+        buffer_add_text(&buffer, "\n");
     }
-    *LIST_PUSH(arena, &buffer) = '\0';
-    return buffer.items;
+    return buffer_text(&buffer);
 }

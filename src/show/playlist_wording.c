@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/require.h"
 #include "base/text.h"
 #include "show/playlist_read.h"
@@ -41,16 +42,16 @@ static bool has_straight_quote(struct arena *arena, const struct wording *wordin
         return false;
     }
     bool opens = true;
-    const char *text = "";
+    struct buffer text = {.arena = arena};
     for (const char *c = wording->text; *c != '\0'; c++) {
         if (*c == '"') {
-            text = arena_format(arena, "%s%s", text, opens ? "“" : "”");
+            buffer_add_text(&text, opens ? "“" : "”");
             opens = !opens;
         } else {
-            text = arena_format(arena, "%s%c", text, *c);
+            buffer_add(&text, c, 1);
         }
     }
-    *better = text;
+    *better = buffer_text(&text);
     return true;
 }
 
@@ -69,8 +70,11 @@ static bool is_line_end(const char *text)
 static bool has_blank_at_line_end(const char *text, size_t size_bytes)
 {
     for (size_t i = 0; i < size_bytes; i++) {
-        if (is_blank(text + i) && is_line_end(text + i + strspn(text + i, " \t\xC2\xA0"))) {
-            return true;
+        if (is_blank(text + i)) {
+            i += strspn(text + i, " \t\xC2\xA0");
+            if (is_line_end(text + i)) {
+                return true;
+            }
         }
     }
     return false;

@@ -2,10 +2,16 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/require.h"
 #include "base/text.h"
 
 static const char sign[] = " = ";
+
+enum {
+    MOST_BEFORE_BODY = 2, /* abbreviations in a row before the body of the first: UV BTV TU */
+    MOST_TOLD = 16,       /* doubts of one text */
+};
 
 /* --- Words --------------------------------------------------------------------------------------
  */
@@ -58,8 +64,8 @@ static const char *next_start(const char *text)
 
 static bool is_number(const char *text)
 {
-    const size_t size = strcspn(text, " \n");
-    return strcspn(text, "0123456789") < size;
+    const char *end = text + strcspn(text, " \n0123456789");
+    return *end >= '0' && *end <= '9';
 }
 
 /* Abbreviations do, few words do; Ư is C6 AF in UTF-8. */
@@ -178,22 +184,35 @@ static bool begins_with_body(const char *text)
     return found;
 }
 
+/* One text. Its region is looked for when the first word asks for it: few do. */
 struct writing {
     struct arena *arena;
     const struct event *event;
+    bool has_region;
+    enum region region;
 };
 
-static const char *write_out(const struct writing *writing, const char *text, struct match *match);
+static enum region region_in(struct writing *writing)
+{
+    if (!writing->has_region) {
+        writing->region = region_of(writing->event);
+        writing->has_region = true;
+    }
+    return writing->region;
+}
+
+static const char *write_out(struct writing *writing, const char *text, int depth,
+                             struct match *match);
 
 /* What follows names the body: `Tỉnh ủy`, `Hội Nông dân`, or is written out to one. */
-static bool has_body(const struct writing *writing, const char *text)
+static bool has_body(struct writing *writing, const char *text, int depth)
 {
-    if (*text != ' ') {
+    if (*text != ' ' || depth == MOST_BEFORE_BODY) {
         return false;
     }
     const char *next = text + strspn(text, " ");
     struct match match;
-    const char *meaning = write_out(writing, next, &match);
+    const char *meaning = write_out(writing, next, depth + 1, &match);
     return match.size_bytes == 0 ? begins_with_body(next)
                                  : meaning != NULL && begins_with_body(meaning);
 }
@@ -209,7 +228,8 @@ static const char *first_meaning(struct arena *arena, const char *meaning)
  * The words of the abbreviation that begins here; NULL: it stays as it is. `match` says which it is
  * and, where it stays, with what meanings.
  */
-static const char *write_out(const struct writing *writing, const char *text, struct match *match)
+static const char *write_out(struct writing *writing, const char *text, int depth,
+                             struct match *match)
 {
     *match =
         ends_in_capital(text, word_bytes(text)) ? match_at(text) : (struct match){.size_bytes = 0};
@@ -222,7 +242,7 @@ static const char *write_out(const struct writing *writing, const char *text, st
     case ABBREVIATIONS_PROVINCE: {
         const char *in_city = match_in(ABBREVIATIONS_CITY, text).meaning;
         REQUIRE(in_city != NULL);
-        const enum region region = region_of(writing->event);
+        const enum region region = region_in(writing);
         if (region != REGION_UNCLEAR) {
             return region == REGION_CITY ? in_city : match->meaning;
         }
@@ -230,7 +250,7 @@ static const char *write_out(const struct writing *writing, const char *text, st
         return NULL;
     }
     case ABBREVIATIONS_BEFORE_BODY:
-        return has_body(writing, text + match->size_bytes)
+        return has_body(writing, text + match->size_bytes, depth)
                    ? first_meaning(writing->arena, match->meaning)
                    : NULL;
     case ABBREVIATIONS_CITY:
@@ -266,23 +286,27 @@ const char *abbreviations_expand(struct arena *arena, const struct event *event,
     if (text == NULL) {
         return NULL;
     }
-    const struct writing writing = {arena, event};
-    const char *done = "";   /* written out so far */
-    const char *rest = text; /* from here on not copied yet */
+    struct writing writing = {.arena = arena, .event = event};
+    struct buffer done = {.arena = arena}; /* written out so far */
+    const char *rest = text;               /* from here on not copied yet */
     for (const char *at = is_end(text) ? next_start(text) : text; *at != '\0';) {
         struct match match = {0};
-        const char *meaning = is_number(at) ? NULL : write_out(&writing, at, &match);
+        const char *meaning = is_number(at) ? NULL : write_out(&writing, at, 0, &match);
         if (meaning != NULL) {
-            done = arena_format(arena, "%s%.*s%s", done, (int)(at - rest), rest,
-                                undoubled(text, at, meaning));
+            buffer_add(&done, rest, (size_t)(at - rest));
+            buffer_add_text(&done, undoubled(text, at, meaning));
             rest = at + match.size_bytes;
-        } else if (match.size_bytes > 0 && doubts != NULL) {
+        } else if (match.size_bytes > 0 && doubts != NULL && doubts->count < MOST_TOLD) {
             *LIST_PUSH(arena, doubts) = (struct abbreviation_doubt){
                 .word = arena_copy(arena, at, match.size_bytes), .meanings = match.meaning};
         }
         at = next_start(at + match.size_bytes);
     }
-    return rest == text ? text : arena_format(arena, "%s%s", done, rest);
+    if (rest == text) {
+        return text;
+    }
+    buffer_add_text(&done, rest);
+    return buffer_text(&done);
 }
 
 /* Where a word stands in a byte range, from an offset on; `end`: it is written otherwise there. */

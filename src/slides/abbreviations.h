@@ -38,14 +38,14 @@ struct abbreviation_doubts {
 /**
  * A post with its abbreviations written out.
  * @param event   province or city is seen from its host, else from its place
- * @param doubts  gets the abbreviations that stay, in order; may be NULL
+ * @param doubts  gets the first of the abbreviations that stay, in order; may be NULL
  * @return `text` itself where nothing is to be written out; NULL for NULL
  */
 const char *abbreviations_expand(struct arena *arena, const struct event *event, const char *text,
                                  struct abbreviation_doubts *doubts);
 
-/** Warns of each abbreviation in a text that stays as it is, where it stands in this byte range.
- * NULL texts have none. */
+/** Warns of the first abbreviations in a text that stay as they are, where it stands in this byte
+ * range. NULL texts have none. */
 void abbreviations_tell(const struct kind_reader *reader, const char *key, const char *text,
                         const struct source *source, size_t start, size_t end);
 

@@ -5,6 +5,7 @@
 #include "base/require.h"
 #include "check.h"
 #include "photo/data.h"
+#include "photo/decode_file.h"
 #include "shell/clock.h"
 #include "shell/photo_worker.h"
 
@@ -21,26 +22,12 @@ enum {
 static const struct photo_wanted screen = {1920, 1080, 0, 0};
 static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
 
-static enum photo_outcome decode(struct photo_worker *worker, const char *path)
-{
-    struct photo_answer answer;
-    const void *pixels;
-    const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    REQUIRE(descriptor >= 0);
-    const enum photo_outcome outcome =
-        photo_worker_decode(worker, descriptor, &screen, &answer, &pixels);
-    close(descriptor);
-    CHECK((outcome == PHOTO_DECODED) == (pixels != NULL));
-    photo_pixels_free(pixels, &answer);
-    return outcome;
-}
-
 static int outcomes[PHOTO_OUTCOME_COUNT];
 
 static void try_file(struct photo_worker *worker, const char *path)
 {
     const int64_t began_ns = clock_real_ns();
-    const enum photo_outcome outcome = decode(worker, path);
+    const enum photo_outcome outcome = decode_file(worker, path, &screen);
     const int64_t spent_ms = (clock_real_ns() - began_ns) / 1000000;
     outcomes[outcome]++;
     if (outcome == PHOTO_KILLED_WORKER || spent_ms > MOST_MS) {
@@ -49,7 +36,7 @@ static void try_file(struct photo_worker *worker, const char *path)
     CHECK(spent_ms <= MOST_MS);
     CHECK(outcome != PHOTO_NO_WORKER);
     if (outcome == PHOTO_KILLED_WORKER) {
-        CHECK_INT(decode(worker, good_path), PHOTO_DECODED);
+        CHECK_INT(decode_file(worker, good_path, &screen), PHOTO_DECODED);
     }
 }
 
@@ -84,7 +71,7 @@ int main(void)
     struct photo_worker *worker = photo_worker_create();
     const int tried = try_folder(worker, folder);
     CHECK(tried > 100);
-    CHECK_INT(decode(worker, good_path), PHOTO_DECODED);
+    CHECK_INT(decode_file(worker, good_path, &screen), PHOTO_DECODED);
     photo_worker_destroy(worker);
     struct rusage children;
     REQUIRE(getrusage(RUSAGE_CHILDREN, &children) == 0);

@@ -12,6 +12,8 @@
 #include "base/log.h"
 #include "base/require.h"
 #include "check.h"
+#include "photo/decode_file.h"
+#include "photo/message.h"
 #include "shell/clock.h"
 #include "shell/photo_decode.h"
 #include "shell/photo_worker.h"
@@ -25,24 +27,9 @@ enum { SIDE = 4, BYTES = SIDE * SIDE * 3, MOST_MS = 3000, MOST_PATH = 4096 };
 static const struct photo_wanted wanted = {SIDE, SIDE, 0, 0};
 static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
 
-union control {
-    struct cmsghdr header;
-    char bytes[CMSG_SPACE(sizeof(int))];
-};
-
 static void say(struct photo_answer answer, int memfd)
 {
-    union control control = {0};
-    struct iovec part = {&answer, sizeof answer};
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
-    if (memfd >= 0) {
-        control.header = (struct cmsghdr){
-            .cmsg_len = CMSG_LEN(sizeof memfd), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
-        memcpy(CMSG_DATA(&control.header), &memfd, sizeof memfd);
-        message.msg_control = &control;
-        message.msg_controllen = sizeof control;
-    }
-    (void)sendmsg(PHOTO_SOCKET, &message, MSG_NOSIGNAL);
+    (void)photo_send(PHOTO_SOCKET, &answer, sizeof answer, memfd);
 }
 
 static int make_memfd(int size_bytes, int seals)
@@ -103,18 +90,11 @@ static int serve_badly(void)
     say((struct photo_answer){.outcome = (int32_t)PHOTO_LISTENING}, -1);
     for (;;) {
         struct photo_request request;
-        union control control = {0};
-        struct iovec part = {&request, sizeof request};
-        struct msghdr message = {.msg_iov = &part,
-                                 .msg_iovlen = 1,
-                                 .msg_control = &control,
-                                 .msg_controllen = sizeof control};
-        if (recvmsg(PHOTO_SOCKET, &message, 0) != (ssize_t)sizeof request) {
-            return 0;
-        }
         int descriptor;
         char deed = ' ';
-        memcpy(&descriptor, CMSG_DATA(&control.header), sizeof descriptor);
+        if (!photo_receive(PHOTO_SOCKET, &request, sizeof request, 0, &descriptor)) {
+            return 0;
+        }
         if (pread(descriptor, &deed, 1, 0) != 1) {
             return 1;
         }
@@ -130,20 +110,6 @@ static char *path_of(const char *name)
     return path;
 }
 
-static enum photo_outcome decode(struct photo_worker *worker, const char *path)
-{
-    struct photo_answer answer;
-    const void *pixels;
-    const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    REQUIRE(descriptor >= 0);
-    const enum photo_outcome outcome =
-        photo_worker_decode(worker, descriptor, &wanted, &answer, &pixels);
-    close(descriptor);
-    CHECK((outcome == PHOTO_DECODED) == (pixels != NULL));
-    photo_pixels_free(pixels, &answer);
-    return outcome;
-}
-
 static void test_taken_over(void)
 {
     char self[MOST_PATH] = "";
@@ -156,9 +122,9 @@ static void test_taken_over(void)
         char name[] = {deeds[i], '\0'};
         REQUIRE(file_replace(path_of(name), name, 1));
         const int64_t began_ns = clock_real_ns();
-        CHECK_INT(decode(worker, path_of(name)), PHOTO_KILLED_WORKER);
+        CHECK_INT(decode_file(worker, path_of(name), &wanted), PHOTO_KILLED_WORKER);
         CHECK((clock_real_ns() - began_ns) / 1000000 <= MOST_MS);
-        CHECK_INT(decode(worker, path_of("good")), PHOTO_DECODED);
+        CHECK_INT(decode_file(worker, path_of("good"), &wanted), PHOTO_DECODED);
     }
     photo_worker_destroy(worker);
 }
@@ -201,7 +167,7 @@ static void test_many(const char *program)
     const int before = count_descriptors();
     struct photo_worker *worker = photo_worker_create();
     for (int i = 0; i < 450; i++) {
-        CHECK_INT(decode(worker, good_path), PHOTO_DECODED);
+        CHECK_INT(decode_file(worker, good_path, &wanted), PHOTO_DECODED);
     }
     photo_worker_destroy(worker);
     CHECK_INT(count_descriptors(), before);
@@ -213,7 +179,7 @@ static void test_no_worker(void)
     for (size_t i = 0; i < ARRAY_LENGTH(programs); i++) {
         setenv("HALLSCREEN_PHOTO_WORKER", programs[i], 1);
         struct photo_worker *worker = photo_worker_create();
-        CHECK_INT(decode(worker, good_path), PHOTO_NO_WORKER);
+        CHECK_INT(decode_file(worker, good_path, &wanted), PHOTO_NO_WORKER);
         photo_worker_destroy(worker);
     }
     photo_worker_destroy(NULL);

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* A text that grows, for what is put together of many pieces: twice the room when it is full. */
+
+struct buffer {
+    struct arena *arena; /* set by the user; all else zero */
+    char *items;
+    size_t count, capacity;
+};
+
+static inline void buffer_add(struct buffer *buffer, const char *bytes, size_t size_bytes)
+{
+    for (size_t i = 0; i < size_bytes; i++) {
+        *LIST_PUSH(buffer->arena, buffer) = bytes[i];
+    }
+}
+
+static inline void buffer_add_text(struct buffer *buffer, const char *text)
+{
+    buffer_add(buffer, text, strlen(text));
+}
+
+/** What was added, with a NUL behind it; nothing is added after that. */
+static inline char *buffer_text(struct buffer *buffer)
+{
+    *LIST_PUSH(buffer->arena, buffer) = '\0';
+    return buffer->items;
+}
