@@ -97,23 +97,24 @@ static bool is_alone(const struct stack *stack)
     return stack->count == 1;
 }
 
-/*
- * Height with the headline on as few lines, and then as large, as there is room for; 0: there is
- * not enough.
- */
-static int add_headline(struct arena *scratch, struct stack *stack, const struct others *others,
-                        int size, enum parting allowed, int room)
+/* What of a headline is tried: leads from `best` down to `least`, how far groups may be parted. */
+struct trial {
+    int best, least;
+    enum parting allowed;
+    size_t most_lines;
+};
+
+/* Height with the headline on as few lines, and then as large, as there is room for; 0: there is
+ * not enough. */
+static int try_headline(struct arena *scratch, struct stack *stack, const struct others *others,
+                        int size, int room, const struct trial *trial)
 {
-    const int best = others->headline->steps;
-    const bool is_wish = stack->preferred > 0 && size > stack->preferred;
-    const int least = is_alone(stack) ? 0 : is_wish ? best - 1 : stack->least_lead;
-    const bool is_bound = is_wish || (is_alone(stack) && size == stack->preferred);
-    size_t fewest = is_bound ? stack->most_headline_lines + 1 : SIZE_MAX;
-    int found = 0, found_steps = least < best ? least : best;
-    for (int steps = best; steps >= least; steps--) {
+    size_t fewest = trial->most_lines < SIZE_MAX ? trial->most_lines + 1 : SIZE_MAX;
+    int found = 0, found_steps = trial->least < trial->best ? trial->least : trial->best;
+    for (int steps = trial->best; steps >= trial->least; steps--) {
         size_t lines = 0;
         stack->headline_steps = steps;
-        const int own = item_height(scratch, stack, others->headline, size, allowed, &lines);
+        const int own = item_height(scratch, stack, others->headline, size, trial->allowed, &lines);
         if (own > 0 && others->height + own <= room && lines < fewest) {
             fewest = is_alone(stack) ? 0 : lines;
             found = (int)others->height + own;
@@ -122,6 +123,28 @@ static int add_headline(struct arena *scratch, struct stack *stack, const struct
     }
     stack->headline_steps = found_steps;
     return found;
+}
+
+/* A headline gives up its lead rather than have a group parted: LỄ TRAO THƯỞNG stays on one line.
+ */
+static int add_headline(struct arena *scratch, struct stack *stack, const struct others *others,
+                        int size, enum parting allowed, int room)
+{
+    const int best = others->headline->steps;
+    const bool is_wish = stack->preferred > 0 && size > stack->preferred;
+    const int least = is_alone(stack) ? 0 : is_wish ? best - 1 : stack->least_lead;
+    const bool is_bound = is_wish || (is_alone(stack) && size == stack->preferred);
+    const size_t most_lines = is_bound ? stack->most_headline_lines : SIZE_MAX;
+    const struct trial trials[] = {
+        {best,      least, PARTING_NONE, most_lines},
+        {least - 1, 0,     PARTING_NONE, most_lines},
+        {best,      least, allowed,      most_lines},
+    };
+    int height = 0;
+    for (size_t i = allowed == PARTING_NONE ? 2 : 0; i < ARRAY_LENGTH(trials) && height == 0; i++) {
+        height = try_headline(scratch, stack, others, size, room, &trials[i]);
+    }
+    return height;
 }
 
 int stack_height(struct stack *stack, int size, enum parting allowed)
