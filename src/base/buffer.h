@@ -14,9 +14,14 @@ struct buffer {
 
 static inline void buffer_add(struct buffer *buffer, const char *bytes, size_t size_bytes)
 {
-    for (size_t i = 0; i < size_bytes; i++) {
-        *LIST_PUSH(buffer->arena, buffer) = bytes[i];
+    while (buffer->capacity - buffer->count < size_bytes) {
+        buffer->items =
+            arena_grow(buffer->arena, buffer->items, buffer->count, &buffer->capacity, 1);
     }
+    if (size_bytes > 0) {
+        memcpy(buffer->items + buffer->count, bytes, size_bytes);
+    }
+    buffer->count += size_bytes;
 }
 
 static inline void buffer_add_text(struct buffer *buffer, const char *text)
