@@ -26,8 +26,12 @@ static const char *identify(struct font_file *file)
         if (SHA256File(file->place.path, digest) == NULL) {
             snprintf(digest, sizeof digest, "unreadable");
         }
-        snprintf(file->identity, sizeof file->identity, "%.80s %s", file_name(file->place.path),
-                 digest);
+        char index[24] = "";
+        if (file->place.index != 0) {
+            snprintf(index, sizeof index, ":%ld", file->place.index);
+        }
+        snprintf(file->identity, sizeof file->identity, "%.60s%s %s", file_name(file->place.path),
+                 index, digest);
     }
     return file->identity;
 }
@@ -73,8 +77,7 @@ char *fonts_others(struct fonts *fonts, struct arena *arena, const struct page *
     }
     char *lines = arena_text(arena, "");
     for (size_t i = 0; i < count; i++) {
-        struct font_file *file = &fonts->files[others[i]];
-        lines = arena_format(arena, "%s%s %ld\n", lines, identify(file), file->place.index);
+        lines = arena_format(arena, "%s%s\n", lines, identify(&fonts->files[others[i]]));
     }
     return lines;
 }

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -10,20 +11,23 @@
 
 #include "base/require.h"
 
+/* As files are named, and as other programs write some of them. */
 static const struct {
-    const char *word;
+    const char *word, *apart;
     int weight;
 } weights[] = {
-    {"Thin",       FC_WEIGHT_THIN      },
-    {"ExtraLight", FC_WEIGHT_EXTRALIGHT},
-    {"Light",      FC_WEIGHT_LIGHT     },
-    {"Regular",    FC_WEIGHT_REGULAR   },
-    {"Medium",     FC_WEIGHT_MEDIUM    },
-    {"SemiBold",   FC_WEIGHT_DEMIBOLD  },
-    {"Bold",       FC_WEIGHT_BOLD      },
-    {"ExtraBold",  FC_WEIGHT_EXTRABOLD },
-    {"Black",      FC_WEIGHT_BLACK     },
+    {"Thin",       NULL,          FC_WEIGHT_THIN      },
+    {"ExtraLight", "Extra Light", FC_WEIGHT_EXTRALIGHT},
+    {"Light",      NULL,          FC_WEIGHT_LIGHT     },
+    {"Regular",    NULL,          FC_WEIGHT_REGULAR   },
+    {"Medium",     NULL,          FC_WEIGHT_MEDIUM    },
+    {"SemiBold",   "Semi Bold",   FC_WEIGHT_DEMIBOLD  },
+    {"Bold",       NULL,          FC_WEIGHT_BOLD      },
+    {"ExtraBold",  "Extra Bold",  FC_WEIGHT_EXTRABOLD },
+    {"Black",      NULL,          FC_WEIGHT_BLACK     },
 };
+
+enum { WEIGHT_REGULAR = 3 };
 
 /* Folders of the font packages of Debian 12 and 13 (fonts-inter, fonts-noto-core: the same in both;
  * others whose files are named alike). */
@@ -34,18 +38,33 @@ static const char *const folders[] = {
     "/usr/share/fonts/truetype/be-vietnam", "/usr/share/fonts/truetype/dejavu",
 };
 
+/* Takes " Bold" off the end of a name; false: it does not end so. */
+static bool take_off(char *name, const char *end)
+{
+    const size_t length = strlen(name), end_length = end == NULL ? 0 : strlen(end);
+    if (end == NULL || length <= end_length || name[length - end_length - 1] != ' ' ||
+        strcasecmp(name + length - end_length, end) != 0) {
+        return false;
+    }
+    name[length - end_length - 1] = '\0';
+    return true;
+}
+
 /* "Noto Serif Bold" as family "Noto Serif" and a row of `weights`. */
 static size_t split_words(const char *words, char *family, size_t family_bytes)
 {
     snprintf(family, family_bytes, "%s", words);
-    char *last = strrchr(family, ' ');
-    for (size_t i = 0; last != NULL && i < ARRAY_LENGTH(weights); i++) {
-        if (strcasecmp(last + 1, weights[i].word) == 0) {
-            *last = '\0';
+    for (size_t i = 0; i < ARRAY_LENGTH(weights); i++) {
+        if (take_off(family, weights[i].apart)) {
             return i;
         }
     }
-    return 3; /* Regular */
+    for (size_t i = 0; i < ARRAY_LENGTH(weights); i++) {
+        if (take_off(family, weights[i].word)) {
+            return i;
+        }
+    }
+    return WEIGHT_REGULAR;
 }
 
 static bool is_there(const char *folder, const char *stem, const char *rest,
@@ -173,7 +192,7 @@ static int distance_from(FcPattern *file, const struct font_wish *wish, int weig
     distance = distance * 2 + is_mono;
     distance = distance * 2 + !is_region;
     distance = distance * 2 + (is_serif != wants_serif);
-    return distance * 1000 + (away < 0 ? -away : away);
+    return distance * 1000 + abs(away);
 }
 
 /* All upright files with these letters, in one colour and outlines, or pictures in many. */
@@ -250,11 +269,18 @@ int font_files_version(const struct font_place *place)
 bool font_files_name(const struct font_place *place, char *name, size_t size_bytes)
 {
     FcPattern *file = read_file(place);
-    FcChar8 *full = NULL;
+    FcChar8 *family = NULL;
     const bool is_known =
-        file != NULL && FcPatternGetString(file, FC_FULLNAME, 0, &full) == FcResultMatch;
+        file != NULL && FcPatternGetString(file, FC_FAMILY, 0, &family) == FcResultMatch;
     if (is_known) {
-        snprintf(name, size_bytes, "%s", (const char *)full);
+        const int weight = number_of(file, FC_WEIGHT, FC_WEIGHT_REGULAR);
+        size_t nearest = WEIGHT_REGULAR;
+        for (size_t i = 0; i < ARRAY_LENGTH(weights); i++) {
+            if (abs(weights[i].weight - weight) < abs(weights[nearest].weight - weight)) {
+                nearest = i;
+            }
+        }
+        snprintf(name, size_bytes, "%s %s", (const char *)family, weights[nearest].word);
     }
     if (file != NULL) {
         FcPatternDestroy(file);

@@ -36,7 +36,8 @@ bool font_files_covering(const uint32_t *code_points, size_t count, const struct
 /** The version a file gives itself (fontRevision of its head table), in 1/65536; 0: unknown. */
 int font_files_version(const struct font_place *place);
 
-/** Family and style of a file, as "Noto Serif Bold"; false: it cannot be read. */
+/** Family and weight of a file as a theme would write them, "Noto Serif Bold"; false: it cannot be
+ * read. */
 bool font_files_name(const struct font_place *place, char *name, size_t size_bytes);
 
 /** Gives back what fontconfig keeps; it may be used again afterwards. */

@@ -42,7 +42,8 @@ void fonts_tell(struct fonts *fonts, const struct theme *theme, struct diagnosti
 /** "Noto Serif Bold": what the file in use calls itself, in `arena`. */
 char *fonts_name(struct fonts *fonts, struct arena *arena, enum face face);
 
-/** File name and SHA-256 of a face in use, as "Inter-Medium.otf 1a2b..."; for hashes. */
+/** File name and SHA-256 of a face in use, as "Inter-Medium.otf 1a2b..."; of several in a file
+ * which, as "NotoSansCJK-Bold.ttc:2 3c4d..."; for hashes. */
 const char *fonts_identity(struct fonts *fonts, enum face face);
 
 /** The same, a line each, of the files that words of a page need beyond those of its faces; "" for

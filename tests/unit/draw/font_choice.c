@@ -42,7 +42,7 @@ static void test_weights(void)
     } rows[] = {
         {{"Inter Thin", "Inter ExtraLight", "Inter Light"},
          {"Inter-Thin.otf", "Inter-ExtraLight.otf", "Inter-Light.otf"}       },
-        {{"Inter", "Inter Medium", "Inter SemiBold"},
+        {{"Inter", "Inter Medium", "Inter Semi Bold"},
          {"Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"}     },
         {{"Inter Bold", "Inter ExtraBold", "Inter Black"},
          {"Inter-Bold.otf", "Inter-ExtraBold.otf", "Inter-Black.otf"}        },
@@ -73,11 +73,11 @@ static void test_nearest_weight(void)
 {
     struct font_place place;
     static const struct {
-        const char *asked, *other, *file;
+        const char *asked, *other, *file, *name;
     } rows[] = {
-        {"Noto Sans SemiBold", "NotoSans-SemiBold.ttf", "/NotoSans-Bold.ttf"    },
-        {"Noto Serif Black",   "NotoSerif-Black.ttf",   "/NotoSerif-Bold.ttf"   },
-        {"Noto Serif Light",   "NotoSerif-Light.ttf",   "/NotoSerif-Regular.ttf"},
+        {"Noto Sans SemiBold", "NotoSans-SemiBold.ttf", "/NotoSans-Bold.ttf",     "Noto Sans Bold"    },
+        {"Noto Serif Black",   "NotoSerif-Black.ttf",   "/NotoSerif-Bold.ttf",    "Noto Serif Bold"   },
+        {"Noto Serif Light",   "NotoSerif-Light.ttf",   "/NotoSerif-Regular.ttf", "Noto Serif Regular"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         CHECK(font_files_find(rows[i].asked, &place));
@@ -86,6 +86,12 @@ static void test_nearest_weight(void)
             continue;
         }
         CHECK(strstr(place.path, rows[i].file) != NULL && place.is_nearest);
+        char name[64];
+        CHECK(font_files_name(&place, name, sizeof name));
+        CHECK_TEXT(name, rows[i].name);
+        struct font_place again; /* what is told can be written */
+        CHECK(font_files_find(name, &again) && strcmp(again.path, place.path) == 0);
+        CHECK(!again.is_nearest);
     }
 }
 
