@@ -104,9 +104,8 @@ static bool draw_word(struct fonts *fonts, const struct brush *brush, const stru
     }
     /* The surface begins at the highest of ascent and ink, and left of the origin where ink does.
      */
-    const int ink_top = font_text_ink(sized->font, word->text).top;
-    const int ascent = TTF_FontAscent(sized->font);
-    const int top = (int)lroundf(baseline_px) - (ink_top > ascent ? ink_top : ascent);
+    const int top = (int)lroundf(baseline_px) - TTF_FontAscent(sized->font) -
+                    font_rise(sized->font, word->text, surface->h);
     const int left =
         (int)lroundf(x_px * (float)sized->stretch) - font_overhang(sized->font, word->first, true);
     for (int row = 0; row < surface->h; row++) {

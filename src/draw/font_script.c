@@ -26,6 +26,11 @@ bool font_script_is_private(uint32_t code_point)
     return uc_is_general_category(code_point, UC_PRIVATE_USE);
 }
 
+bool font_script_is_mark(uint32_t code_point)
+{
+    return uc_is_general_category(code_point, UC_NON_SPACING_MARK);
+}
+
 bool font_script_is_blank(uint32_t code_point)
 {
     return code_point >= ' ' && uc_is_property_white_space(code_point);

@@ -18,6 +18,10 @@ bool font_script_is_invisible(uint32_t code_point);
  * there is none of it. */
 bool font_script_is_private(uint32_t code_point);
 
+/** Stands on the letter before it: the breve of Ê Đê "Ơ̆", for which there is no letter of its own.
+ */
+bool font_script_is_mark(uint32_t code_point);
+
 /** A blank of any width. */
 bool font_script_is_blank(uint32_t code_point);
 

@@ -111,6 +111,10 @@ const char *font_choice_like(enum face face);
 struct ink font_letter_ink(TTF_Font *font, uint32_t letter);
 struct ink font_text_ink(TTF_Font *font, const char *text);
 
+/** By how many rows a text's surface, `height_px` high, begins above the ascent: marks that the
+ * face moves onto their letter stand higher than they do alone. */
+int font_rise(TTF_Font *font, const char *text, int height_px);
+
 /** How far a letter's ink stands out of its advance at the left or right. */
 int font_overhang(TTF_Font *font, uint32_t letter, bool is_left);
 

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -38,6 +39,14 @@ struct ink font_text_ink(TTF_Font *font, const char *text)
         all = ink_of_both(all, font_letter_ink(font, letter));
     }
     return all;
+}
+
+int font_rise(TTF_Font *font, const char *text, int height_px)
+{
+    const int room = TTF_FontHeight(font), ascent = TTF_FontAscent(font);
+    const int below = font_text_ink(font, text).bottom - (room - ascent);
+    const int rise = height_px - room - (below > 0 ? below : 0);
+    return rise > 0 ? rise : 0;
 }
 
 int font_overhang(TTF_Font *font, uint32_t letter, bool is_left)
@@ -185,6 +194,17 @@ static uint32_t last_letter(const char *text)
     return letter;
 }
 
+/* A mark's own measures say nothing of where it stands on its letter: a blank behind it does. */
+static int advance_with_mark(TTF_Font *font, const char *text)
+{
+    char spaced[WORD_BYTES + 2];
+    int width = 0, blank = 0;
+    snprintf(spaced, sizeof spaced, "%s ", text);
+    (void)TTF_SizeUTF8(font, spaced, &width, NULL);
+    (void)TTF_GlyphMetrics32(font, ' ', NULL, NULL, NULL, NULL, &blank);
+    return width - blank;
+}
+
 static void measure_word(struct fonts *fonts, struct word *word)
 {
     if (word->head != NULL) {
@@ -206,9 +226,13 @@ static void measure_word(struct fonts *fonts, struct word *word)
         return;
     }
     /* SDL_ttf's width is the advance and what ink stands out of it at both ends. */
-    word->advance = width - font_overhang(font, word->first, true) -
-                    font_overhang(font, last_letter(word->text), false);
+    const uint32_t last = last_letter(word->text);
+    word->advance = (font_script_is_mark(last) ? advance_with_mark(font, word->text)
+                                               : width - font_overhang(font, last, false)) -
+                    font_overhang(font, word->first, true);
     word->ink = font_text_ink(font, word->text);
+    const int rise = font_rise(font, word->text, height);
+    word->ink.top = rise > 0 ? TTF_FontAscent(font) + rise : word->ink.top;
 }
 
 static uint32_t hash_word(enum face face, const char *text, size_t size_bytes)

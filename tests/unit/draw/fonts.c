@@ -94,6 +94,32 @@ static void test_marks(struct fonts *fonts)
     }
 }
 
+/* Ê Đê, Gia Rai and Ba Na write letters that are no single ones in Unicode: a breve over Ê lets the
+ * word stand on the line and as wide as without. */
+static void test_marks_on_letters(struct fonts *fonts)
+{
+    static const struct {
+        const char *with, *without;
+    } rows[] = {
+        {"Hà Ê\u0306ban",   "Hà Êban"},
+        {"Hà Ô\u0306",      "Hà Ô"   },
+        {"Hà Ơ\u0306",      "Hà Ơ"   },
+        {"Hà Čư\u0306",    "Hà Čư" },
+        {"Ê\u0306 Ơ\u0306", "Ê Ơ"    },
+    };
+    for (int i = 0; i < FACE_COUNT; i++) {
+        const enum face face = (enum face)i;
+        for (size_t k = 0; k < sizeof rows / sizeof rows[0]; k++) {
+            const int with = advance_of(fonts, face, rows[k].with);
+            CHECK(abs(with - advance_of(fonts, face, rows[k].without)) <= 10);
+            const struct edges marked = draw(fonts, face, 100.0F, rows[k].with);
+            const struct edges plain = draw(fonts, face, 100.0F, rows[k].without);
+            CHECK_INT(marked.bottom, plain.bottom);
+            CHECK(marked.top <= plain.top);
+        }
+    }
+}
+
 static void test_measures(struct fonts *fonts)
 {
     const int blank = advance_of(fonts, FACE_TEXT, " ");
@@ -319,6 +345,7 @@ int main(void)
         test_measures(fonts);
         test_length(fonts);
         test_marks(fonts);
+        test_marks_on_letters(fonts);
         test_foreign(fonts);
         test_other_scripts(fonts);
         test_joined_signs(fonts);
