@@ -1,0 +1,308 @@
+#include "article/roles.h"
+
+enum { ROLE_WORDS = 60 };
+
+bool roles_is_ender(const struct words *words, size_t at)
+{
+    if (at >= words->count || words->items[at].shape != WORD_LOWER) {
+        return false;
+    }
+    return words_match(words, at, VOCABULARY_ENDERS) > 0 ||
+           words_match(words, at, VOCABULARY_SPEAKING) > 0;
+}
+
+static bool is_capital(const struct words *words, size_t at)
+{
+    return at < words->count &&
+           (words->items[at].shape == WORD_CAPITAL || words->items[at].shape == WORD_CAPITALS);
+}
+
+bool roles_begins_person(const struct words *words, size_t at)
+{
+    const size_t address = words_match(words, at, VOCABULARY_HONORIFICS);
+    if (address > 0) {
+        const size_t next = at + address + words_is_sign(words, at + address, '.');
+        /* "lớp Cử nhân Tài năng": a degree within a name, not before one */
+        const bool is_inside = words->items[at].shape == WORD_CAPITAL && at > 0 &&
+                               words->items[at - 1].shape != WORD_SIGN &&
+                               words_match(words, next, VOCABULARY_FAMILIES) == 0;
+        return (is_capital(words, next) && !is_inside) ||
+               words_match(words, next, VOCABULARY_HONORIFICS) > 0 ||
+               words_match(words, next, VOCABULARY_ROLES) > 0;
+    }
+    return is_capital(words, at) && words_match(words, at, VOCABULARY_FAMILIES) == 1 &&
+           is_capital(words, at + 1) && is_capital(words, at + 2) &&
+           words_match(words, at, VOCABULARY_NOT_PEOPLE) == 0 &&
+           words_match(words, at + 1, VOCABULARY_PLACES) < 2 &&
+           words_match(words, at, VOCABULARY_UNITS) < 2;
+}
+
+static size_t role_head(const struct words *words, size_t at)
+{
+    const size_t role = words_match(words, at, VOCABULARY_ROLES);
+    const size_t unit = words_match(words, at, VOCABULARY_UNITS);
+    return role > unit ? role : unit;
+}
+
+/* "A, role; role name": whether a name stands at the end of what begins at `at`: that role is the
+ * next person's. */
+static bool belongs_to_next(const struct words *words, size_t at, size_t limit)
+{
+    for (size_t i = at; i < limit && i < at + 25; i++) {
+        const struct word *word = &words->items[i];
+        if (word->sign == ',' || word->sign == ';' || word->sign == '(' || word->ends_sentence ||
+            roles_is_ender(words, i) ||
+            (words_is(words, i, "và") && roles_begins_person(words, i + 1))) {
+            return false;
+        }
+        const size_t named = words_match(words, i, VOCABULARY_NAMED_AFTER);
+        if (i > at && roles_begins_person(words, i) &&
+            words_match_before(words, i, VOCABULARY_NAMED_AFTER) == 0) {
+            return true;
+        }
+        i += named > 1 ? named - 1 : 0;
+    }
+    return false;
+}
+
+/* Whether the role goes on behind the comma, dash or "và" at `at`. */
+static bool goes_on(const struct words *words, size_t at, size_t limit)
+{
+    const size_t next = at + 1;
+    if (next >= limit || roles_is_ender(words, next)) {
+        return false;
+    }
+    if (words_is(words, at, "và")) {
+        return !roles_begins_person(words, next) &&
+               words_match(words, next, VOCABULARY_GROUPS) == 0 &&
+               !(words->items[at].end > 0 && belongs_to_next(words, next, limit));
+    }
+    if (words_is_sign(words, at, '-')) {
+        return is_capital(words, next) || role_head(words, next) > 0;
+    }
+    return role_head(words, next) > 0 && words_match(words, next, VOCABULARY_GROUPS) == 0 &&
+           !roles_begins_person(words, next) && !belongs_to_next(words, next, limit);
+}
+
+static size_t bracket_end(const struct words *words, size_t at, size_t limit)
+{
+    size_t end = at;
+    while (end < limit && !words_is_sign(words, end, ')')) {
+        end++;
+    }
+    return end;
+}
+
+/* The end of a role that begins at `at`. */
+static size_t role_end(const struct words *words, size_t at, size_t limit)
+{
+    size_t end = at;
+    size_t known = at; /* words of a post or body hold no verbs before it */
+    limit = limit < at + ROLE_WORDS ? limit : at + ROLE_WORDS;
+    while (end < limit) {
+        const struct word *word = &words->items[end];
+        known = end + role_head(words, end) > known ? end + role_head(words, end) : known;
+        if (word->sign == ';' || word->sign == ':' || word->sign == ')' || word->sign == '"' ||
+            word->ends_sentence) {
+            end += word->ends_sentence && word->sign == 0;
+            break;
+        }
+        if (word->sign == '(') {
+            const size_t close = bracket_end(words, end, limit);
+            if (close == limit || !is_capital(words, end + 1)) {
+                break;
+            }
+            end = close + 1;
+            continue;
+        }
+        const bool is_joint = word->sign == ',' ||
+                              (word->sign == '-' && words_is_border(words, end)) ||
+                              words_is(words, end, "và");
+        if (is_joint) {
+            if (!goes_on(words, end, limit)) {
+                break;
+            }
+            end++;
+            continue;
+        }
+        if (known <= end && (roles_is_ender(words, end) ||
+                             (end > at && roles_begins_person(words, end) &&
+                              words_match_before(words, end, VOCABULARY_NAMED_AFTER) == 0))) {
+            break;
+        }
+        end++;
+    }
+    return end < limit ? end : limit;
+}
+
+static bool is_numbered_entry(const struct words *words, size_t name)
+{
+    return name >= 2 && name <= 3 && words->items[0].shape == WORD_NUMBER;
+}
+
+/* Behind the name: ", role", "- role", "(role)", "đến từ unit". */
+static bool find_behind(const struct words *words, size_t name_end, size_t name, size_t limit,
+                        struct roles_found *found)
+{
+    size_t at = name_end;
+    if (at >= limit) {
+        return false;
+    }
+    if (words_is_sign(words, at, '(')) {
+        const size_t close = bracket_end(words, at, limit);
+        if (close < limit && role_head(words, at + 1) > 0) {
+            *found = (struct roles_found){.start = at + 1,
+                                          .end = close,
+                                          .after = close + 1,
+                                          .rule = RULE_ROLE_IN_BRACKETS,
+                                          .confidence_percent = 90};
+            return true;
+        }
+        return false;
+    }
+    const bool is_comma = words_is_sign(words, at, ',');
+    const bool is_dash = words_is_sign(words, at, '-');
+    if (is_numbered_entry(words, name) && (is_comma || is_dash)) {
+        size_t end =
+            limit - (words_is_sign(words, limit - 1, '.') || words_is_sign(words, limit - 1, ';'));
+        *found = (struct roles_found){.start = at + 1,
+                                      .end = end,
+                                      .after = end,
+                                      .rule = RULE_ROLE_IN_LIST,
+                                      .confidence_percent = 85};
+        return end > at + 1;
+    }
+    if (words_is(words, at, "đến") && words_is(words, at + 1, "từ") &&
+        role_head(words, at + 2) > 0) {
+        at += 1;
+    } else if (!is_comma && !is_dash) {
+        return false;
+    }
+    const size_t start = at + 1;
+    if (role_head(words, start) == 0 || roles_begins_person(words, start) ||
+        (!is_dash && words_match(words, start, VOCABULARY_GROUPS) > 0 &&
+         words_match(words, start, VOCABULARY_ROLES) == 0) ||
+        belongs_to_next(words, start, limit)) {
+        return false;
+    }
+    const size_t end = role_end(words, start, limit);
+    *found = (struct roles_found){.start = start,
+                                  .end = end,
+                                  .after = end,
+                                  .rule = is_dash ? RULE_ROLE_BEHIND_DASH : RULE_ROLE_BEHIND_COMMA,
+                                  .confidence_percent = 95};
+    return end > start;
+}
+
+/* A word that no role holds: what stands before it is another part of the sentence. */
+static bool is_stop(const struct words *words, size_t at, bool has_head)
+{
+    const struct word *word = &words->items[at];
+    if (word->shape == WORD_SIGN) {
+        return !(word->sign == '-' && !has_head && !words_is_border(words, at)) &&
+               word->sign != '*';
+    }
+    if (word->ends_sentence) {
+        return true;
+    }
+    if (words_is(words, at, "và")) {
+        return has_head;
+    }
+    static const char *const stops[] = {"của", "các",   "gồm", "gửi",  "theo", "về",  "này", "nghe",
+                                        "khi", "những", "hộ",  "thay", "mặt",  "mời", "nghị"};
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
+        if (word->shape == WORD_LOWER && words_is(words, at, stops[i]) &&
+            !(i == sizeof stops / sizeof stops[0] - 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether an ender ends here (they may be of several words). */
+static bool ends_ender(const struct words *words, size_t at)
+{
+    if (words->items[at].shape != WORD_LOWER) {
+        return false;
+    }
+    const size_t ender = words_match_before(words, at + 1, VOCABULARY_ENDERS);
+    const size_t speaking = words_match_before(words, at + 1, VOCABULARY_SPEAKING);
+    const size_t unit = words_match_before(words, at + 1, VOCABULARY_UNITS);
+    const size_t role = words_match_before(words, at + 1, VOCABULARY_ROLES);
+    const size_t verb = ender > speaking ? ender : speaking;
+    return verb > 0 && verb >= unit && verb >= role;
+}
+
+/* Before the name: "Phó Chủ tịch UBND tỉnh Nguyễn Tuấn Thanh". */
+static bool find_before(const struct words *words, size_t address, struct roles_found *found)
+{
+    const size_t floor = address > ROLE_WORDS / 2 ? address - ROLE_WORDS / 2 : 0;
+    size_t head = address;
+    bool has_head = false;
+    for (size_t at = address; at > floor; at--) {
+        const size_t word = at - 1;
+        if (is_stop(words, word, has_head) || ends_ender(words, word) ||
+            words_match_before(words, at, VOCABULARY_HONORIFICS) > 0) {
+            break;
+        }
+        if (words_match(words, word, VOCABULARY_ROLES) > 0) {
+            head = word;
+            has_head = true;
+        }
+    }
+    if (!has_head || head == address) {
+        return false;
+    }
+    *found = (struct roles_found){.start = head,
+                                  .end = address,
+                                  .after = address,
+                                  .rule = RULE_ROLE_BEFORE,
+                                  .confidence_percent = 88};
+    return true;
+}
+
+/* "các đồng chí Ủy viên Ban TVTU: A, role; B, role": the role before the colon holds for each. */
+static void find_shared(const struct words *words, size_t name, struct roles_found *found)
+{
+    const size_t from = words->items[name].sentence_start;
+    size_t colon = name;
+    const size_t floor = name > from + 120 ? name - 120 : from;
+    while (colon > floor && !words_is_sign(words, colon - 1, ':')) {
+        /* Another group begins: the role does not reach it. */
+        if (words_is_sign(words, colon - 1, ';') &&
+            words_match(words, colon, VOCABULARY_GROUPS) > 0) {
+            return;
+        }
+        colon--;
+    }
+    if (colon == floor) {
+        return;
+    }
+    colon--;
+    const size_t stop = colon > from + 20 ? colon - 20 : from;
+    for (size_t at = stop; at < colon; at++) {
+        const bool opens = words_is(words, at, "các");
+        const size_t chi = words_match(words, at, VOCABULARY_HONORIFICS);
+        const size_t start = at + (chi > 1 ? chi : 1);
+        if (opens && start < colon && words_match(words, start, VOCABULARY_ROLES) > 0) {
+            found->shared_start = start;
+            found->shared_end = colon;
+            return;
+        }
+    }
+}
+
+struct roles_found roles_find(const struct words *words, size_t address, size_t name,
+                              size_t name_end, size_t limit)
+{
+    struct roles_found found = {.after = name_end, .rule = RULE_NAME, .confidence_percent = 70};
+    if (!find_behind(words, name_end, name, limit, &found)) {
+        struct roles_found before = found;
+        if (find_before(words, address, &before)) {
+            found = before;
+            found.after = name_end;
+        }
+    }
+    find_shared(words, name, &found);
+    return found;
+}
