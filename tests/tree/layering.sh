@@ -24,6 +24,12 @@ allow shell base document layout slides show draw photo
 allow play base document layout slides show draw shell
 allow cli base document layout slides show draw shell play photo
 
+# Tools use the core, never the machine.
+if grep -nE '^#include "' tools/*.[ch] tools/*/*.[ch] | grep -vE '#include "(article|base|document|layout|slides|show)/'; then
+    echo "tools may include only the core and their own library"
+    failed=1
+fi
+
 for layer in base document layout slides show photo; do
     if grep -nE '#include <(SDL|pthread|fontconfig)' src/$layer/*.[ch]; then
         echo "src/$layer is core: no SDL, no threads, no machine"
