@@ -123,6 +123,9 @@ static bool read_article(struct arena *arena, const char *path, const char *byte
                  &place, NULL, NULL, path);
         return false;
     }
+    if (article->is_damaged) {
+        DIAGNOSE(diagnostics, MESSAGE_ARTICLE_DAMAGED, &place, NULL, NULL, path);
+    }
     if (article->encoding != ARTICLE_UTF8 && article->encoding != ARTICLE_UTF16) {
         DIAGNOSE(diagnostics, MESSAGE_ARTICLE_ENCODING, &place, NULL, NULL,
                  article_encoding_name(article->encoding));

@@ -19,6 +19,9 @@ expect() { # CODE WORDS...
     [ "$actual" -eq "$code" ] || { fail "hallscreen-article $*: exit code $actual, expected $code"; cat "$scratch/err"; }
 }
 articles=tests/article/articles
+notes() { # CODE: the last command told it
+    grep -q "\[$1\]" "$scratch/err" || fail "$1 is not told"
+}
 expect 0 --help
 expect 0 --version
 expect 2
@@ -30,6 +33,12 @@ expect 1 --facts "$scratch/none.txt"
 expect 1 --facts "$scratch/empty.txt"
 head -c 3000 "$program" >"$scratch/binary"
 expect 1 --facts "$scratch/binary"
+printf 'Hội nghị\nSáng 18/3/2024, huyện t\377 chức hội nghị của các đơn vị.\n' >"$scratch/damaged.txt"
+expect 0 --facts "$scratch/damaged.txt"
+notes W702
+printf 'Ñoàng chí Leâ Vaên Taùm phaùt bieåu taïi hoäi nghò cuûa tænh vaø huyeän\n' >"$scratch/vni.txt"
+expect 0 --facts "$scratch/vni.txt"
+notes W700
 "$program" --facts - <"$articles/02-ky-niem.txt" | grep -q 'Vũ Thị Mai Lan' || fail "standard input gives no facts"
 "$program" --explain "$articles/02-ky-niem.txt" | grep -q '# [0-9]*:[0-9]* [0-9]*% ROLE_BEHIND_DASH' ||
     fail "--explain names no rule"

@@ -59,7 +59,8 @@ size_t award_whole_end(const struct words *words, size_t at)
     size_t end = at + words_match(words, at, VOCABULARY_AWARDS);
     const bool is_short = award_is_prize(words, at);
     /* What a title is for belongs to it: "giải thưởng Gương mặt trẻ tiêu biểu năm 2018". */
-    bool is_owner = words_is(words, end - 1, "thưởng") || words_is(words, end - 1, "hiệu");
+    bool is_owner = words_is(words, end - 1, "thưởng") || words_is(words, end - 1, "hiệu") ||
+                    words_is(words, end - 1, "chương");
     while (end < words->count && end < at + AWARD_WORDS) {
         const struct word *word = &words->items[end];
         if ((word->shape == WORD_SIGN && word->sign != '-') ||

@@ -133,14 +133,21 @@ static bool take_winners_before(struct hunt *hunt)
     const size_t end = hunt->award - verb;
     const size_t start = words->items[hunt->award].sentence_start;
     const size_t from = mentions_from(mentions, hunt->line, end > start + 60 ? end - 60 : start);
-    for (size_t i = from; i < mentions->count; i++) {
-        const struct mention *mention = &mentions->items[i];
-        if (mention->line != hunt->line || mention->start >= end) {
-            break;
-        }
-        if (mention->end <= end && end - mention->after <= 3 && mention->after <= end) {
-            award_push_recipient(hunt, &award, mention);
-        }
+    size_t last = from;
+    while (last < mentions->count && mentions->items[last].line == hunt->line &&
+           mentions->items[last].after <= end) {
+        last++;
+    }
+    /* The winner right before the verb, and those listed before it. */
+    size_t first = last;
+    size_t border = end + 1;
+    while (first > from &&
+           mentions->items[first - 1].after + (first == last ? 3 : 1) + 1 >= border &&
+           mentions->items[first - 1].after <= border) {
+        border = mentions->items[--first].before;
+    }
+    for (size_t i = first; i < last; i++) {
+        award_push_recipient(hunt, &award, &mentions->items[i]);
     }
     if (award.recipients.count == 0) {
         return false;

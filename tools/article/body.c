@@ -194,7 +194,11 @@ static size_t sentence_count(const struct words *words)
     for (size_t i = 0; i < words->count; i++) {
         count += words->items[i].ends_sentence && i + 1 < words->count;
     }
-    return count + 1;
+    /* "Hình 1. Quang cảnh": its number is no sentence of its own */
+    const bool is_numbered = words->count > 3 && words->items[1].shape == WORD_NUMBER &&
+                             words->items[2].ends_sentence &&
+                             (words_is(words, 0, "hình") || words_is(words, 0, "ảnh"));
+    return count + 1 - is_numbered;
 }
 
 static bool begins_as_body(const struct words *words)
@@ -331,18 +335,38 @@ static void find_published(struct article *article, size_t from, size_t end)
     }
 }
 
+static bool may_be_title(const struct line *line, size_t least_words)
+{
+    return word_count(line) >= least_words && !is_furniture(line) && !dates_is_published(line);
+}
+
+/* Of a text: the first line before the running text that is neither the site's nor a date; one of
+ * five words and more before the name of a section. */
+static size_t find_plain_title(const struct lines *lines, const struct stretch *body)
+{
+    for (size_t i = 0; i < body->start && i < TITLE_REACH; i++) {
+        if (may_be_title(&lines->items[i], 5)) {
+            return i;
+        }
+    }
+    for (size_t i = 0; i < body->start && i < TITLE_REACH; i++) {
+        if (may_be_title(&lines->items[i], 2)) {
+            return i;
+        }
+    }
+    return 0;
+}
+
 void article_find_body(struct arena *arena, struct article *article)
 {
     (void)arena;
     struct lines *lines = &article->lines;
-    struct stretch body = {0, lines->count, 1};
-    article->title = lines->count > 0 ? 0 : lines->count;
-    if (article->is_html) {
-        body = find_stretch(lines);
-        article->title = find_title(article, &body);
-    }
+    const struct stretch body = find_stretch(lines);
+    article->title = lines->count == 0  ? 0
+                     : article->is_html ? find_title(article, &body)
+                                        : find_plain_title(lines, &body);
     const size_t start = article->title < lines->count ? article->title : body.start;
-    const size_t end = find_end(article, article->is_html ? body.end : start + 1);
+    const size_t end = find_end(article, body.end > start ? body.end : start + 1);
     find_published(article, start > 4 ? start - 4 : 0, start + 6);
     bool has_images = false;
     for (size_t i = start; i < end; i++) {
@@ -352,7 +376,8 @@ void article_find_body(struct arena *arena, struct article *article)
         lines->items[article->title].role = LINE_TITLE;
     }
     for (size_t i = start + (article->title == start); i < end; i++) {
-        lines->items[i].role = role_of(article, i, has_images);
+        struct line *line = &lines->items[i];
+        line->role = is_furniture(line) ? LINE_SITE : role_of(article, i, has_images);
     }
     if (article->is_segmented) {
         mark_last_block(article);

@@ -104,6 +104,7 @@ bool article_read(struct arena *arena, const char *bytes, size_t size_bytes,
     if (text == NULL) {
         return false;
     }
+    article->is_damaged = strstr(text, "\xEF\xBF\xBD") != NULL;
     article->is_html = looks_like_html(text);
     if (article->is_html) {
         article_read_html(arena, text, article);

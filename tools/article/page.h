@@ -45,6 +45,7 @@ struct article {
     struct lines lines;
     enum article_encoding encoding;
     bool is_html;
+    bool is_damaged;        /* bytes were no text: U+FFFD stands for them */
     bool is_segmented;      /* words joined by "_", as in collections of news */
     size_t title;           /* index of the headline; `lines.count`: none */
     const char *published;  /* the text that says when: a line, or a page's own data; NULL */

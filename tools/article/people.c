@@ -32,6 +32,12 @@ static bool is_name_word(const struct words *words, size_t at)
     if (word->shape == WORD_CAPITAL || (word->shape == WORD_CAPITALS && has_apostrophe(word))) {
         return true;
     }
+    /* "Giàng A Páo": a middle name of one letter */
+    if (word->shape == WORD_CAPITALS && word->end - word->start == 1 && at > 0 &&
+        at + 1 < words->count && words->items[at - 1].shape == WORD_CAPITAL &&
+        words->items[at + 1].shape == WORD_CAPITAL) {
+        return true;
+    }
     /* "Y Mai Niê", "H Yến": a family name of one letter */
     return word->shape == WORD_CAPITALS && word->end - word->start == 1 && at + 1 < words->count &&
            words_match(words, at, VOCABULARY_FAMILIES) == 1 &&
@@ -65,6 +71,14 @@ static bool is_named_after(const struct words *words, size_t at)
     }
     if (words_match_before(words, at, VOCABULARY_NAMED_AFTER) > 0 &&
         words_match_before(words, at, VOCABULARY_HONORIFICS) == 0) {
+        return true;
+    }
+    /* "Trường Cao đẳng Nghề Nguyễn Văn Trỗi": more capitals stand between */
+    size_t first = at;
+    while (first > 0 && at - first < 4 && words->items[first - 1].shape == WORD_CAPITAL) {
+        first--;
+    }
+    if (first < at && first > 0 && words_match_before(words, first, VOCABULARY_NAMED_AFTER) > 1) {
         return true;
     }
     const struct word *before = &words->items[at - 1];

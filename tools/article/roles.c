@@ -158,7 +158,10 @@ static bool find_behind(const struct words *words, size_t name_end, size_t name,
                                           .confidence_percent = 90};
             return true;
         }
-        return false;
+        if (close + 1 >= limit || !words_is_sign(words, close + 1, ',')) {
+            return false;
+        }
+        at = close + 1; /* "(Hàn Quốc), Chủ tịch ..." */
     }
     const bool is_comma = words_is_sign(words, at, ',');
     const bool is_dash = words_is_sign(words, at, '-');
@@ -172,13 +175,15 @@ static bool find_behind(const struct words *words, size_t name_end, size_t name,
                                       .confidence_percent = 85};
         return end > at + 1;
     }
+    /* "Nguyễn Văn An Phó Chủ tịch Hội ...": nothing between name and post */
+    const bool is_bare = is_capital(words, at) && words_match(words, at, VOCABULARY_ROLES) > 1;
     if (words_is(words, at, "đến") && words_is(words, at + 1, "từ") &&
         role_head(words, at + 2) > 0) {
         at += 1;
-    } else if (!is_comma && !is_dash) {
+    } else if (!is_comma && !is_dash && !is_bare) {
         return false;
     }
-    const size_t start = at + 1;
+    const size_t start = is_bare ? at : at + 1;
     if (role_head(words, start) == 0 || roles_begins_person(words, start) ||
         (!is_dash && words_match(words, start, VOCABULARY_GROUPS) > 0 &&
          words_match(words, start, VOCABULARY_ROLES) == 0) ||
@@ -198,9 +203,13 @@ static bool find_behind(const struct words *words, size_t name_end, size_t name,
 static bool is_stop(const struct words *words, size_t at, bool has_head)
 {
     const struct word *word = &words->items[at];
+    if (word->sign == '-') {
+        /* "Hội đồng Thi đua - Khen thưởng tỉnh": a dash inside the name of a body */
+        const bool is_inside = at > 0 && is_capital(words, at + 1);
+        return has_head || (words_is_border(words, at) && !is_inside);
+    }
     if (word->shape == WORD_SIGN) {
-        return !(word->sign == '-' && !has_head && !words_is_border(words, at)) &&
-               word->sign != '*';
+        return word->sign != '*';
     }
     if (word->ends_sentence) {
         return true;
@@ -208,15 +217,13 @@ static bool is_stop(const struct words *words, size_t at, bool has_head)
     if (words_is(words, at, "và")) {
         return has_head;
     }
-    static const char *const stops[] = {"của", "các",   "gồm", "gửi",  "theo", "về",  "này", "nghe",
-                                        "khi", "những", "hộ",  "thay", "mặt",  "mời", "nghị"};
+    static const char *const stops[] = {"của",  "các", "gồm",   "gửi", "theo", "về",  "này",
+                                        "nghe", "khi", "những", "hộ",  "thay", "mặt", "mời"};
+    bool is_stopping = false;
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
-        if (word->shape == WORD_LOWER && words_is(words, at, stops[i]) &&
-            !(i == sizeof stops / sizeof stops[0] - 1)) {
-            return true;
-        }
+        is_stopping = is_stopping || words_is(words, at, stops[i]);
     }
-    return false;
+    return is_stopping && word->shape == WORD_LOWER;
 }
 
 /* Whether an ender ends here (they may be of several words). */
@@ -230,7 +237,9 @@ static bool ends_ender(const struct words *words, size_t at)
     const size_t unit = words_match_before(words, at + 1, VOCABULARY_UNITS);
     const size_t role = words_match_before(words, at + 1, VOCABULARY_ROLES);
     const size_t verb = ender > speaking ? ender : speaking;
-    return verb > 0 && verb >= unit && verb >= role;
+    /* "Thi đua - Khen thưởng": a verb within a name begins with a capital */
+    return verb > 0 && verb >= unit && verb >= role &&
+           words->items[at + 1 - verb].shape == WORD_LOWER;
 }
 
 /* Before the name: "Phó Chủ tịch UBND tỉnh Nguyễn Tuấn Thanh". */
@@ -241,8 +250,8 @@ static bool find_before(const struct words *words, size_t address, struct roles_
     bool has_head = false;
     for (size_t at = address; at > floor; at--) {
         const size_t word = at - 1;
-        if (is_stop(words, word, has_head) || ends_ender(words, word) ||
-            words_match_before(words, at, VOCABULARY_HONORIFICS) > 0) {
+        if ((at == address && words_is(words, word, "và")) || is_stop(words, word, has_head) ||
+            ends_ender(words, word) || words_match_before(words, at, VOCABULARY_HONORIFICS) > 0) {
             break;
         }
         if (words_match(words, word, VOCABULARY_ROLES) > 0) {
@@ -284,10 +293,12 @@ static void find_shared(const struct words *words, size_t name, struct roles_fou
         const bool opens = words_is(words, at, "các");
         const size_t chi = words_match(words, at, VOCABULARY_HONORIFICS);
         const size_t start = at + (chi > 1 ? chi : 1);
+        if (words->items[at].shape == WORD_SIGN) {
+            found->shared_start = found->shared_end = 0; /* another part of the sentence */
+        }
         if (opens && start < colon && words_match(words, start, VOCABULARY_ROLES) > 0) {
             found->shared_start = start;
             found->shared_end = colon;
-            return;
         }
     }
 }

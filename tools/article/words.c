@@ -220,7 +220,7 @@ static bool is_end(const struct words *words, size_t at)
             return false;
         }
     }
-    return !(is_degree && next->shape == WORD_CAPITAL) &&
+    return !(is_degree && next->shape != WORD_NUMBER && next->shape != WORD_SIGN) &&
            !(before->shape == WORD_NUMBER && at < 2 && next->shape != WORD_SIGN);
 }
 

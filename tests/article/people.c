@@ -1,0 +1,70 @@
+#include "articles.h"
+
+/* Who is a person, and with which role: "Name = role; Name = role" of a sentence. */
+
+static const struct {
+    const char *sentence, *expected;
+} cases[] = {
+  /* what bears a person's name is no person */
+    {"Học sinh Trường THPT Nguyễn Trung Trực đến từ nhiều xã.",                                ""                                                   },
+    {"Lễ diễn ra ở Trường Cao đẳng Nghề Nguyễn Văn Trỗi và đường Trần Văn Giàu.",   ""                                                   },
+    {"Hội sở ở số 12, Nguyễn Đình Chiểu, phường 3.",                                           ""                                                   },
+    {"Đoàn Thanh niên Cộng sản Hồ Chí Minh phát động phong trào.",                               ""                                                   },
+    {"Học tập tư tưởng, đạo đức, phong cách Hồ Chí Minh.",                                    ""                                                   },
+    {"Đoàn Bình Định giành giải nhất toàn đoàn.",                                                 ""                                                   },
+    {"Hội Liên lạc Việt Kiều Hải Phòng họp mặt.",                                               ""                                                   },
+    {"Nạn nhân là chị Nguyễn Thị H. trú tại xã bên.",                                            ""                                                   },
+    {"Các đại biểu nghe báo cáo. Ảnh: Nguyễn Văn Chụp",                                          ""                                                   },
+ /* who holds a post of a place is one */
+    {"Phó Chủ tịch UBND huyện Nguyễn Văn An phát biểu.",                                           "Nguyễn Văn An = Phó Chủ tịch UBND huyện"  },
+    {"Chủ tịch UBND thành phố Trần Thị Bình đến dự.",                                          "Trần Thị Bình = Chủ tịch UBND thành phố"},
+    {"Phó Chủ tịch HĐND tỉnh K'Thanh tặng hoa.",                                                      "K'Thanh = Phó Chủ tịch HĐND tỉnh"           },
+ /* forms of names */
+    {"Bà Y Mai Niê và anh Giàng A Páo đến dự.",                                                       "Y Mai Niê; Giàng A Páo"                          },
+    {"TS Guy Martini và ông Kim Jong Min chia sẻ.",                                                         "Guy Martini; Kim Jong Min"                          },
+    {"Tổng Bí thư Tô Lâm phát biểu.",                                                                  "Tô Lâm = Tổng Bí thư"                         },
+ /* where a role ends */
+    {"Ông Lê An Bình, Phó Trưởng ban Tổ chức và bà Vũ Thị Hà, Chánh Văn phòng chủ trì.",
+     "Lê An Bình = Phó Trưởng ban Tổ chức; Vũ Thị Hà = Chánh Văn phòng"                                                                             },
+    {"Ông Lê An Bình, Giám đốc Sở Khoa học và Công nghệ đã dự.",
+     "Lê An Bình = Giám đốc Sở Khoa học và Công nghệ"                                                                                                  },
+    {"Ông Lê An Bình, Giám đốc Sở; lãnh đạo các phòng đã dự.",                               "Lê An Bình = Giám đốc Sở"                   },
+    {"Ông Lê An Bình (Hàn Quốc), Chủ tịch Quỹ Xanh cùng phu nhân đã dự.",
+     "Lê An Bình = Chủ tịch Quỹ Xanh"                                                                                                                        },
+    {"Ông Lê An Bình Phó Chủ tịch Hội Khuyến học phát biểu.",
+     "Lê An Bình = Phó Chủ tịch Hội Khuyến học"                                                                                                         },
+    {"Ông Lê An Bình - Phó Bí thư – Chủ tịch UBND huyện – Cụm trưởng dự.",
+     "Lê An Bình = Phó Bí thư – Chủ tịch UBND huyện – Cụm trưởng"                                                                                },
+    {"Bà Lê Thị Bình, Trưởng phòng giữ chức vụ Phó Giám đốc.",                              "Lê Thị Bình = Trưởng phòng"                 },
+    {"Phó Chủ tịch Hội đồng Thi đua - Khen thưởng tỉnh Trương Công Định dự.",
+     "Trương Công Định = Phó Chủ tịch Hội đồng Thi đua - Khen thưởng tỉnh"                                                                     },
+    {"Các em Lê An, Vũ Bình đến từ Trường THCS Hoa Lư.",
+     "Lê An = Trường THCS Hoa Lư; Vũ Bình = Trường THCS Hoa Lư"                                                                                           },
+};
+
+static char *people_text(struct arena *arena, const struct facts *facts)
+{
+    char *text = arena_text(arena, "");
+    for (size_t i = 0; i < facts->people.count; i++) {
+        const struct person *person = &facts->people.items[i];
+        text = arena_format(arena, "%s%s%s%s%s", text, i > 0 ? "; " : "", person->name.text,
+                            person->role.text != NULL ? " = " : "",
+                            person->role.text != NULL ? person->role.text : "");
+    }
+    return text;
+}
+
+int main(void)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena *arena = arena_create();
+        struct article article;
+        struct facts facts;
+        const char *bytes =
+            arena_format(arena, "Hội nghị\nHội nghị đã diễn ra. %s\n", cases[i].sentence);
+        CHECK(find_facts(arena, bytes, strlen(bytes), &article, &facts));
+        CHECK_TEXT(people_text(arena, &facts), cases[i].expected);
+        arena_destroy(arena);
+    }
+    return check_result();
+}
