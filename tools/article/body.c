@@ -315,7 +315,7 @@ static void mark_last_block(struct article *article)
 static size_t find_end(const struct article *article, size_t from)
 {
     const struct lines *lines = &article->lines;
-    size_t at = from;
+    size_t at = from < lines->count ? from : lines->count;
     while (at < lines->count && !is_furniture(&lines->items[at]) &&
            !is_listed_news(&lines->items[at]) && (!article->is_html || at < from + 16)) {
         at++;
@@ -361,10 +361,11 @@ void article_find_body(struct arena *arena, struct article *article)
 {
     (void)arena;
     struct lines *lines = &article->lines;
+    if (lines->count == 0) {
+        return; /* `title` is no line either */
+    }
     const struct stretch body = find_stretch(lines);
-    article->title = lines->count == 0  ? 0
-                     : article->is_html ? find_title(article, &body)
-                                        : find_plain_title(lines, &body);
+    article->title = article->is_html ? find_title(article, &body) : find_plain_title(lines, &body);
     const size_t start = article->title < lines->count ? article->title : body.start;
     const size_t end = find_end(article, body.end > start ? body.end : start + 1);
     find_published(article, start > 4 ? start - 4 : 0, start + 6);
