@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 
 /* A text that grows, for what is put together of many pieces: twice the room when it is full. */
 
@@ -27,6 +28,12 @@ static inline void buffer_add(struct buffer *buffer, const char *bytes, size_t s
 static inline void buffer_add_text(struct buffer *buffer, const char *text)
 {
     buffer_add(buffer, text, strlen(text));
+}
+
+static inline void buffer_add_code_point(struct buffer *buffer, uint32_t code_point)
+{
+    char bytes[4];
+    buffer_add(buffer, bytes, text_encode(bytes, code_point));
 }
 
 /** What was added, with a NUL behind it; nothing is added after that. */

@@ -42,6 +42,15 @@ size_t text_decode(const char *text, uint32_t *code_point)
     return (size_t)size;
 }
 
+size_t text_encode(char *out, uint32_t code_point)
+{
+    uint8_t bytes[4];
+    const int size = u8_uctomb(bytes, code_point, sizeof bytes);
+    REQUIRE(size > 0);
+    memcpy(out, bytes, (size_t)size);
+    return (size_t)size;
+}
+
 size_t text_length(const char *text, size_t size_bytes)
 {
     size_t length = 0;

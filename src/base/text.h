@@ -21,6 +21,10 @@ bool text_is_utf8(const char *bytes, size_t size_bytes, size_t *bad_offset);
 /** Bytes of the code point at `text` (valid UTF-8, not at its end); `*code_point` gets it. */
 size_t text_decode(const char *text, uint32_t *code_point);
 
+/** Writes a code point that is no surrogate as UTF-8 to `out`, which has room for 4 bytes; how many
+ * it takes. */
+size_t text_encode(char *out, uint32_t code_point);
+
 /** Number of code points. */
 size_t text_length(const char *text, size_t size_bytes);
 

@@ -60,22 +60,6 @@ static enum source_encoding find_encoding(const char *bytes, size_t size_bytes)
     return size_bytes >= 2 ? guess_utf16(bytes, size_bytes) : SOURCE_UTF8;
 }
 
-static size_t put_utf8(char *out, uint32_t code_point)
-{
-    if (code_point < 0x80) {
-        out[0] = (char)code_point;
-        return 1;
-    }
-    const size_t size = code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
-    static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    for (size_t i = size - 1; i > 0; i--) {
-        out[i] = (char)(0x80 | (code_point & 0x3F));
-        code_point >>= 6;
-    }
-    out[0] = (char)(leads[size] | code_point);
-    return size;
-}
-
 static uint32_t unit_at(const char *bytes, size_t index, bool is_big_endian)
 {
     const uint32_t first = (unsigned char)bytes[2 * index];
@@ -104,7 +88,7 @@ static struct bytes from_utf16(struct arena *arena, struct bytes in, bool is_big
         if (code_point >= 0xD800 && code_point < 0xE000) {
             text[size_bytes++] = bad_byte;
         } else {
-            size_bytes += put_utf8(text + size_bytes, code_point);
+            size_bytes += text_encode(text + size_bytes, code_point);
         }
     }
     if (in.size_bytes % 2 != 0) {

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/buffer.h"
 
 /* TCVN3 (TCVN 5712:1993) and windows-1258 by byte; VNI by letter and mark. */
 
@@ -82,56 +82,26 @@ static const struct {
     {0xCE, 0x1EF4},
 };
 
-void buffer_put(struct buffer *out, uint32_t c)
-{
-    char *at = out->bytes + out->size_bytes;
-    if (c < 0x80) {
-        at[0] = (char)c;
-        out->size_bytes += 1;
-    } else if (c < 0x800) {
-        at[0] = (char)(0xC0 | c >> 6);
-        at[1] = (char)(0x80 | (c & 0x3F));
-        out->size_bytes += 2;
-    } else if (c < 0x10000) {
-        at[0] = (char)(0xE0 | c >> 12);
-        at[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        at[2] = (char)(0x80 | (c & 0x3F));
-        out->size_bytes += 3;
-    } else {
-        at[0] = (char)(0xF0 | c >> 18);
-        at[1] = (char)(0x80 | (c >> 12 & 0x3F));
-        at[2] = (char)(0x80 | (c >> 6 & 0x3F));
-        at[3] = (char)(0x80 | (c & 0x3F));
-        out->size_bytes += 4;
-    }
-}
-
-/* Room for every byte of the input as the longest that one can become. */
-struct buffer buffer_for(struct arena *arena, size_t size_bytes)
-{
-    return (struct buffer){arena_allocate(arena, size_bytes * 4 + 4), 0};
-}
-
 static char *from_table(struct arena *arena, const char *bytes, size_t size_bytes,
                         const uint16_t *table)
 {
-    struct buffer out = buffer_for(arena, size_bytes);
+    struct buffer out = {.arena = arena};
     for (size_t i = 0; i < size_bytes; i++) {
         const unsigned char byte = (unsigned char)bytes[i];
-        buffer_put(&out, byte < 0x80 ? byte : table[byte - 0x80]);
+        buffer_add_code_point(&out, byte < 0x80 ? byte : table[byte - 0x80]);
     }
-    return out.bytes;
+    return buffer_text(&out);
 }
 
 /* Each byte as the character that Windows shows for it. */
 char *code_page_from_windows_1252(struct arena *arena, const char *bytes, size_t size_bytes)
 {
-    struct buffer out = buffer_for(arena, size_bytes);
+    struct buffer out = {.arena = arena};
     for (size_t i = 0; i < size_bytes; i++) {
         const unsigned char byte = (unsigned char)bytes[i];
-        buffer_put(&out, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte);
+        buffer_add_code_point(&out, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte);
     }
-    return out.bytes;
+    return buffer_text(&out);
 }
 
 /* The byte that Windows shows as this character; -1: none. */
@@ -152,19 +122,19 @@ static int byte_of(uint32_t code_point)
  * byte stays as it is. */
 char *code_page_to_bytes(struct arena *arena, const char *text)
 {
-    struct buffer out = buffer_for(arena, strlen(text));
+    struct buffer out = {.arena = arena};
     for (size_t at = 0; text[at] != '\0';) {
         uint32_t code_point = 0;
         const size_t size_bytes = text_decode(text + at, &code_point);
         const int byte = byte_of(code_point);
         if (byte >= 0) {
-            out.bytes[out.size_bytes++] = (char)byte;
+            *LIST_PUSH(arena, &out) = (char)byte;
         } else {
-            buffer_put(&out, code_point);
+            buffer_add_code_point(&out, code_point);
         }
         at += size_bytes;
     }
-    return out.bytes;
+    return buffer_text(&out);
 }
 
 static bool takes_mark(uint32_t letter)
@@ -177,11 +147,11 @@ static void put_vni_letter(struct buffer *out, uint32_t letter)
 {
     for (size_t i = 0; i < sizeof vni_letters / sizeof vni_letters[0]; i++) {
         if (vni_letters[i].vni == letter) {
-            buffer_put(out, vni_letters[i].letter);
+            buffer_add_code_point(out, vni_letters[i].letter);
             return;
         }
     }
-    buffer_put(out, letter);
+    buffer_add_code_point(out, letter);
 }
 
 static bool put_vni_mark(struct buffer *out, uint32_t mark)
@@ -189,9 +159,9 @@ static bool put_vni_mark(struct buffer *out, uint32_t mark)
     const uint32_t lower = mark >= 0xC0 && mark < 0xE0 ? mark + 0x20 : mark;
     for (size_t i = 0; i < sizeof vni_marks / sizeof vni_marks[0]; i++) {
         if (vni_marks[i].mark == lower) {
-            buffer_put(out, vni_marks[i].first);
+            buffer_add_code_point(out, vni_marks[i].first);
             if (vni_marks[i].second != 0) {
-                buffer_put(out, vni_marks[i].second);
+                buffer_add_code_point(out, vni_marks[i].second);
             }
             return true;
         }
@@ -201,7 +171,7 @@ static bool put_vni_mark(struct buffer *out, uint32_t mark)
 
 char *code_page_from_vni(struct arena *arena, const char *text)
 {
-    struct buffer out = buffer_for(arena, strlen(text));
+    struct buffer out = {.arena = arena};
     uint32_t before = 0;
     for (size_t at = 0; text[at] != '\0';) {
         uint32_t code_point = 0;
@@ -213,7 +183,7 @@ char *code_page_from_vni(struct arena *arena, const char *text)
         put_vni_letter(&out, code_point);
         before = code_point;
     }
-    return out.bytes;
+    return buffer_text(&out);
 }
 char *code_page_from_tcvn3(struct arena *arena, const char *bytes, size_t size_bytes)
 {

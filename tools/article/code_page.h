@@ -1,20 +1,10 @@
 #pragma once
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/arena.h"
 
 /* The code pages of Vietnamese offices from before Unicode, to UTF-8 (not NFC). */
-
-struct buffer {
-    char *bytes;
-    size_t size_bytes;
-};
-
-/** Room for every byte of an input as the longest that one can become. */
-struct buffer buffer_for(struct arena *arena, size_t size_bytes);
-void buffer_put(struct buffer *out, uint32_t code_point);
 
 char *code_page_from_tcvn3(struct arena *arena, const char *bytes, size_t size_bytes);
 char *code_page_from_windows_1258(struct arena *arena, const char *bytes, size_t size_bytes);

@@ -1,10 +1,10 @@
 #include "article/decode.h"
 
-#include "article/code_page.h"
 #include <stdint.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "article/code_page.h"
+#include "base/buffer.h"
 
 /*
  * The code pages of Vietnamese offices from before Unicode. TCVN3 (TCVN 5712:1993) and
@@ -15,26 +15,25 @@
 /* UTF-8 with each bad byte replaced. */
 static char *repaired(struct arena *arena, const char *bytes, size_t size_bytes)
 {
-    struct buffer out = buffer_for(arena, size_bytes);
+    struct buffer out = {.arena = arena};
     for (size_t at = 0; at < size_bytes;) {
         size_t good_bytes = 0;
         if (text_is_utf8(bytes + at, size_bytes - at, &good_bytes)) {
             good_bytes = size_bytes - at;
         }
-        memcpy(out.bytes + out.size_bytes, bytes + at, good_bytes);
-        out.size_bytes += good_bytes;
+        buffer_add(&out, bytes + at, good_bytes);
         at += good_bytes;
         if (at < size_bytes) {
-            buffer_put(&out, 0xFFFD);
+            buffer_add_code_point(&out, 0xFFFD);
             at++;
         }
     }
-    return out.bytes;
+    return buffer_text(&out);
 }
 
 static char *from_utf16(struct arena *arena, const char *bytes, size_t size_bytes, bool is_big)
 {
-    struct buffer out = buffer_for(arena, size_bytes);
+    struct buffer out = {.arena = arena};
     for (size_t i = 0; i + 1 < size_bytes; i += 2) {
         const unsigned char *unit = (const unsigned char *)bytes + i;
         uint32_t code_point =
@@ -48,9 +47,9 @@ static char *from_utf16(struct arena *arena, const char *bytes, size_t size_byte
             }
         }
         const bool is_bad = code_point == 0 || (code_point >= 0xD800 && code_point < 0xE000);
-        buffer_put(&out, is_bad ? 0xFFFD : code_point);
+        buffer_add_code_point(&out, is_bad ? 0xFFFD : code_point);
     }
-    return out.bytes;
+    return buffer_text(&out);
 }
 
 /* How Vietnamese a text is: common words found in its first part, in NFC. */
@@ -218,21 +217,22 @@ static bool is_invisible(uint32_t c)
 char *article_clean(struct arena *arena, const char *text, size_t size_bytes)
 {
     const char *composed = text_nfc(arena, text, size_bytes);
-    struct buffer out = buffer_for(arena, strlen(composed));
+    struct buffer out = {.arena = arena};
     bool is_waiting = false;
     for (size_t at = 0; composed[at] != '\0';) {
         uint32_t c = 0;
         at += text_decode(composed + at, &c);
         c = c == 0xD0 ? 0x110 : c == 0xF0 ? 0x111 : c == '_' ? ' ' : c;
         if (is_blank(c)) {
-            is_waiting = out.size_bytes > 0;
+            is_waiting = out.count > 0;
         } else if (!is_invisible(c)) {
             if (is_waiting) {
-                buffer_put(&out, ' ');
+                buffer_add_code_point(&out, ' ');
                 is_waiting = false;
             }
-            buffer_put(&out, c);
+            buffer_add_code_point(&out, c);
         }
     }
-    return text_nfc(arena, out.bytes, out.size_bytes);
+    const size_t clean_bytes = out.count;
+    return text_nfc(arena, buffer_text(&out), clean_bytes);
 }

@@ -3,7 +3,7 @@
 #include <strings.h>
 
 #include "article/page.h"
-#include "base/text.h"
+#include "base/buffer.h"
 
 /*
  * The paragraphs of a saved page, by libxml2's HTML parser: a walk over its tree that gathers text
@@ -17,10 +17,7 @@ struct walk {
     struct arena *arena;
     struct article *article;
     struct line open; /* of the line that is being gathered */
-    struct {
-        char *items;
-        size_t count, capacity;
-    } text;
+    struct buffer text;
     size_t link_bytes;
     const char *picture; /* since the last line */
     bool has_picture;
@@ -132,10 +129,8 @@ static void add_text(struct walk *walk, xmlNode *node)
         static const char *const blocks[] = {"p", "li", "div", "td", "body", NULL};
         up = depth >= 3 && is_one_of((const char *)up->name, blocks) ? NULL : up->parent;
     }
-    for (const char *byte = content; *byte != '\0'; byte++) {
-        *LIST_PUSH(walk->arena, &walk->text) = *byte;
-        walk->link_bytes += is_link;
-    }
+    buffer_add_text(&walk->text, content);
+    walk->link_bytes += is_link ? strlen(content) : 0;
 }
 
 /* The article's own data of a page: og:title, when it was published. */
@@ -226,7 +221,7 @@ static void leave(struct walk *walk, xmlNode *node)
 
 void article_read_html(struct arena *arena, const char *text, struct article *article)
 {
-    struct walk walk = {.arena = arena, .article = article};
+    struct walk walk = {.arena = arena, .article = article, .text.arena = arena};
     htmlDocPtr document =
         htmlReadMemory(text, (int)strlen(text), NULL, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/require.h"
 
 /*
@@ -24,16 +25,14 @@ static bool is_filled;
 
 uint64_t vocabulary_hash(uint64_t before, const char *word, size_t size_bytes)
 {
-    uint64_t hash = before == 0 ? 14695981039346656037u : (before ^ ' ') * 1099511628211u;
-    for (size_t i = 0; i < size_bytes; i++) {
-        hash = (hash ^ (unsigned char)word[i]) * 1099511628211u;
-    }
+    const uint64_t hash =
+        hash_add(before == 0 ? hash_begin : hash_add(before, " ", 1), word, size_bytes);
     return hash == 0 ? 1 : hash;
 }
 
 static struct slot *slot_of(uint64_t hash)
 {
-    size_t at = (size_t)(hash ^ hash >> 32) % SLOTS;
+    size_t at = hash_place(hash, SLOTS);
     while (slots[at].hash != 0 && slots[at].hash != hash) {
         at = (at + 1) % SLOTS;
     }

@@ -73,30 +73,6 @@ static void new_style(char *key, size_t size_bytes)
     }
 }
 
-static size_t put_utf8(char *out, uint32_t c)
-{
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (char)(0xE0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | c >> 18);
-    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (c & 0x3F));
-    return 4;
-}
-
 /* Signs that may stand inside a word: K'Thanh, d’Azur, PGS.TS, Đ/c. */
 static bool is_inside_sign(uint32_t sign, uint32_t before, uint32_t after)
 {
@@ -144,7 +120,7 @@ static size_t read_word(struct arena *arena, const char *text, size_t at, struct
     char *key = arena_allocate(arena, (end - at) * 2 + 1);
     size_t key_bytes = 0;
     for (size_t i = at; i < end; i += size_bytes) {
-        key_bytes += put_utf8(key + key_bytes, uc_tolower(code_at(text, i, &size_bytes)));
+        key_bytes += text_encode(key + key_bytes, uc_tolower(code_at(text, i, &size_bytes)));
     }
     new_style(key, key_bytes);
     word->key = key;
