@@ -2,8 +2,8 @@
 # is missing; without rights the one line to type is printed.
 
 build_packages="cmake ninja-build gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libyaml-dev
-    libunistring-dev libmd-dev libxml2-dev libfontconfig-dev libjpeg-dev libpng-dev libexif-dev liblcms2-dev libseccomp-dev
-    fonts-inter fonts-noto-core"
+    libunistring-dev libmd-dev libxml2-dev libfontconfig-dev libjpeg-dev libpng-dev libexif-dev libiptcdata0-dev
+    liblcms2-dev libseccomp-dev fonts-inter fonts-noto-core"
 test_packages="clang clang-format libclang-rt-14-dev xvfb xdotool x11-utils imagemagick mandoc python3 python3-jsonschema
     python3-yaml libx11-dev fonts-noto-cjk fonts-noto-color-emoji libvips42"
 # Of the virtual machine alone (tests/vm/run).

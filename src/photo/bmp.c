@@ -3,6 +3,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "photo/facts.h"
 #include "photo/formats.h"
 
 /* BMP as Windows programs write photos: uncompressed, 24 or 32 bits. No other library of the worker
@@ -29,8 +30,8 @@ static void to_red_first(const uint8_t *from, uint8_t *to, int count, int bytes_
     }
 }
 
-enum photo_outcome bmp_decode(int descriptor, const struct photo_wanted *wanted,
-                              struct canvas *canvas)
+enum photo_outcome bmp_decode(int descriptor, const struct photo_request *request,
+                              struct photo_facts *facts, struct canvas *canvas)
 {
     uint8_t header[HEADER_BYTES];
     if (pread(descriptor, header, sizeof header, 0) != (ssize_t)sizeof header) {
@@ -40,6 +41,9 @@ enum photo_outcome bmp_decode(int descriptor, const struct photo_wanted *wanted,
     const int64_t stored_height = (int32_t)little_endian(header + 22, 4);
     const int64_t height = stored_height < 0 ? -stored_height : stored_height;
     const uint32_t bits = little_endian(header + 28, 2);
+    if (width >= 1 && width <= INT32_MAX && height >= 1 && height <= INT32_MAX) {
+        facts_fill(facts, (int)width, (int)height, &(struct facts_parts){0});
+    }
     if (little_endian(header + 14, 4) < 40 || little_endian(header + 30, 4) != UNCOMPRESSED ||
         (bits != 24 && bits != 32)) {
         return PHOTO_UNSUPPORTED;
@@ -50,10 +54,13 @@ enum photo_outcome bmp_decode(int descriptor, const struct photo_wanted *wanted,
     if (!canvas_may_hold(width, height)) {
         return PHOTO_TOO_LARGE;
     }
+    if (request->question == PHOTO_ASK_FACTS) {
+        return PHOTO_DECODED;
+    }
     const int bytes_per_pixel = (int)bits / 8;
     const size_t row_bytes = ((size_t)width * (size_t)bytes_per_pixel + 3) / 4 * 4;
-    enum photo_outcome outcome =
-        canvas_begin(canvas, (int)width, (int)height, 3, stored_height < 0 ? 1 : 4, wanted);
+    enum photo_outcome outcome = canvas_begin(canvas, (int)width, (int)height, 3,
+                                              stored_height < 0 ? 1 : 4, &request->wanted);
     uint8_t *row = malloc(row_bytes), *shown = malloc((size_t)width * 3);
     off_t offset = (off_t)little_endian(header + 10, 4);
     if (outcome == PHOTO_DECODED && (row == NULL || shown == NULL)) {
@@ -61,7 +68,7 @@ enum photo_outcome bmp_decode(int descriptor, const struct photo_wanted *wanted,
     }
     for (int64_t y = 0; y < height && outcome == PHOTO_DECODED; y++, offset += (off_t)row_bytes) {
         if (pread(descriptor, row, row_bytes, offset) != (ssize_t)row_bytes) {
-            outcome = PHOTO_DAMAGED;
+            outcome = PHOTO_CUT;
             break;
         }
         to_red_first(row, shown, (int)width, bytes_per_pixel);

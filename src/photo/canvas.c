@@ -60,13 +60,6 @@ static bool make_pixels(struct canvas *canvas)
     return canvas->pixels != NULL;
 }
 
-void canvas_set_file(struct canvas *canvas, int width_px, int height_px)
-{
-    const bool is_sideways = canvas_is_sideways(canvas->turn);
-    canvas->file_width_px = is_sideways ? height_px : width_px;
-    canvas->file_height_px = is_sideways ? width_px : height_px;
-}
-
 enum photo_outcome canvas_begin(struct canvas *canvas, int width_px, int height_px,
                                 int bytes_per_pixel, int turn, const struct photo_wanted *wanted)
 {
@@ -84,7 +77,6 @@ enum photo_outcome canvas_begin(struct canvas *canvas, int width_px, int height_
     const int across = width_px / canvas->block_width, down = height_px / canvas->block_height;
     canvas->width_px = canvas_is_sideways(turn) ? down : across;
     canvas->height_px = canvas_is_sideways(turn) ? across : down;
-    canvas_set_file(canvas, width_px, height_px);
     if (size_bytes_of(canvas) > PHOTO_OUTPUT_BYTES) {
         return PHOTO_TOO_LARGE;
     }

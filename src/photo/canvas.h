@@ -12,10 +12,10 @@
  */
 
 struct canvas {
-    int width_px, height_px;           /* of the answer, upright */
-    int file_width_px, file_height_px; /* the same of the file */
+    int width_px, height_px; /* of the answer, upright */
     bool has_alpha;
-    int memfd; /* -1: none */
+    bool is_incomplete; /* set by a decoder: what is missing does not show */
+    int memfd;          /* -1: none */
 
     int stored_width_px, stored_height_px, bytes_per_pixel, turn;
     int block_width, block_height;
@@ -45,9 +45,6 @@ double canvas_stored_scale(int width_px, int height_px, int turn,
  */
 enum photo_outcome canvas_begin(struct canvas *canvas, int width_px, int height_px,
                                 int bytes_per_pixel, int turn, const struct photo_wanted *wanted);
-
-/** The file is larger than the rows: its decoder makes it smaller. As stored. */
-void canvas_set_file(struct canvas *canvas, int width_px, int height_px);
 
 void canvas_row(struct canvas *canvas, const uint8_t *row);
 

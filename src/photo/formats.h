@@ -5,12 +5,13 @@
 /* The formats by content; what a file is called does not matter. */
 
 /**
- * Reads the file from its start into rows.
+ * Reads the file from its start: its facts and, if the request asks for them, its rows.
+ * @param facts   zeroed; filled as soon as the header is read, whatever comes then
  * @param canvas  zeroed; the caller's to finish whatever comes
  * @return PHOTO_DECODED, or why not
  */
-typedef enum photo_outcome photo_decoder(int descriptor, const struct photo_wanted *wanted,
-                                         struct canvas *canvas);
+typedef enum photo_outcome photo_decoder(int descriptor, const struct photo_request *request,
+                                         struct photo_facts *facts, struct canvas *canvas);
 
 photo_decoder jpeg_decode, png_decode, bmp_decode, vips_decode;
 

@@ -11,7 +11,7 @@
 #include <jerror.h>
 
 #include "photo/colour.h"
-#include "photo/exif.h"
+#include "photo/facts.h"
 #include "photo/formats.h"
 
 /* JPEG by libjpeg-turbo: it decodes to eighths of the size at a fraction of the cost. */
@@ -97,18 +97,42 @@ static void open_reader(struct reader *reader)
     jpeg_stdio_src(&reader->info, reader->file);
     jpeg_save_markers(&reader->info, JPEG_APP0 + 1, 0xFFFF);
     jpeg_save_markers(&reader->info, JPEG_APP0 + 2, 0xFFFF);
+    jpeg_save_markers(&reader->info, JPEG_APP0 + 13, 0xFFFF);
 }
 
-static int turn_of(const struct reader *reader)
+/* The first of the file's segments that begins so, with that or behind it. */
+static struct facts_part find_part(const struct reader *reader, int number, const char *mark,
+                                   size_t mark_bytes, bool is_behind)
 {
     for (jpeg_saved_marker_ptr marker = reader->info.marker_list; marker != NULL;
          marker = marker->next) {
-        if (marker->marker == JPEG_APP0 + 1 && marker->data_length > 6 &&
-            memcmp(marker->data, "Exif", 4) == 0) {
-            return exif_turn(marker->data, marker->data_length);
+        if (marker->marker == JPEG_APP0 + number && marker->data_length > mark_bytes &&
+            memcmp(marker->data, mark, mark_bytes) == 0) {
+            const size_t skipped = is_behind ? mark_bytes : 0;
+            return (struct facts_part){marker->data + skipped, marker->data_length - skipped};
         }
     }
-    return 1;
+    return (struct facts_part){0};
+}
+
+static bool is_inks(const struct reader *reader)
+{
+    const J_COLOR_SPACE stored = reader->info.jpeg_color_space;
+    return stored == JCS_CMYK || stored == JCS_YCCK;
+}
+
+static void read_facts(const struct reader *reader, struct photo_facts *facts)
+{
+    static const char exif[] = "Exif", blocks[] = "Photoshop 3.0";
+    static const char xmp[] = "http://ns.adobe.com/xap/1.0/";
+    const struct facts_parts parts = {
+        .exif = find_part(reader, 1, exif, sizeof exif, false),
+        .iptc = find_part(reader, 13, blocks, sizeof blocks, false),
+        .xmp = find_part(reader, 1, xmp, sizeof xmp, true),
+    };
+    facts_fill(facts, (int)reader->info.image_width, (int)reader->info.image_height, &parts);
+    facts->has_profile = find_part(reader, 2, "ICC_PROFILE", 11, false).bytes != NULL;
+    facts->is_inks = is_inks(reader);
 }
 
 static void choose_colours(struct reader *reader)
@@ -118,7 +142,7 @@ static void choose_colours(struct reader *reader)
     if (stored == JCS_GRAYSCALE) {
         reader->input = COLOUR_GREY;
         info->out_color_space = JCS_GRAYSCALE;
-    } else if (stored == JCS_CMYK || stored == JCS_YCCK) {
+    } else if (is_inks(reader)) {
         reader->input = info->saw_Adobe_marker ? COLOUR_CMYK_INVERTED : COLOUR_CMYK;
         info->out_color_space = JCS_CMYK;
     } else {
@@ -131,21 +155,19 @@ static void choose_colours(struct reader *reader)
     }
 }
 
-/* A progressive file whose end is missing may still have all that matters. */
-static bool is_whole(const struct reader *reader)
+/* A progressive file whose end is missing may still have all that matters; any other one may lack
+ * its last marker, as some programs write it. */
+static enum photo_outcome judge(const struct reader *reader)
 {
     if (reader->is_damaged) {
-        return false;
+        return reader->is_cut ? PHOTO_CUT : PHOTO_DAMAGED;
     }
-    if (!reader->is_cut || !reader->info.progressive_mode) {
-        return true; /* without its last marker, as some programs write it */
-    }
-    for (int i = 0; i < LOW_FREQUENCIES; i++) {
+    for (int i = 0; reader->is_cut && reader->info.progressive_mode && i < LOW_FREQUENCIES; i++) {
         if (reader->info.coef_bits[0][i] != 0) {
-            return false;
+            return PHOTO_CUT;
         }
     }
-    return true;
+    return PHOTO_DECODED;
 }
 
 static bool is_affordable(struct reader *reader)
@@ -157,15 +179,20 @@ static bool is_affordable(struct reader *reader)
             pixels * info->num_components * (int64_t)sizeof(JCOEF) <= COEFFICIENT_BYTES_MOST);
 }
 
-static enum photo_outcome read_rows(struct reader *reader, const struct photo_wanted *wanted,
-                                    struct canvas *canvas)
+static enum photo_outcome read_rows(struct reader *reader, const struct photo_request *request,
+                                    struct photo_facts *facts, struct canvas *canvas)
 {
     struct jpeg_decompress_struct *info = &reader->info;
     jpeg_read_header(info, TRUE);
+    read_facts(reader, facts);
     if (!is_affordable(reader)) {
         return PHOTO_TOO_LARGE;
     }
-    const int turn = turn_of(reader);
+    if (request->question == PHOTO_ASK_FACTS) {
+        return PHOTO_DECODED;
+    }
+    const int turn = facts->turn;
+    const struct photo_wanted *wanted = &request->wanted;
     choose_colours(reader);
     const double scale =
         canvas_stored_scale((int)info->image_width, (int)info->image_height, turn, wanted);
@@ -177,7 +204,6 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_wa
     if (outcome != PHOTO_DECODED) {
         return outcome;
     }
-    canvas_set_file(canvas, (int)info->image_width, (int)info->image_height);
     const size_t width = info->output_width;
     reader->stored = malloc(width * (size_t)info->output_components);
     reader->shown = malloc(width * 3);
@@ -190,11 +216,12 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_wa
         colour_row(reader->colour, reader->input, reader->stored, reader->shown, (int)width);
         canvas_row(canvas, reader->shown);
     }
-    return is_whole(reader) ? PHOTO_DECODED : PHOTO_DAMAGED;
+    canvas->is_incomplete = reader->is_cut;
+    return judge(reader);
 }
 
-enum photo_outcome jpeg_decode(int descriptor, const struct photo_wanted *wanted,
-                               struct canvas *canvas)
+enum photo_outcome jpeg_decode(int descriptor, const struct photo_request *request,
+                               struct photo_facts *facts, struct canvas *canvas)
 {
     struct reader *reader = calloc(1, sizeof *reader);
     const int own = reader == NULL ? -1 : dup(descriptor);
@@ -208,9 +235,11 @@ enum photo_outcome jpeg_decode(int descriptor, const struct photo_wanted *wanted
     volatile enum photo_outcome outcome = PHOTO_DAMAGED;
     if (setjmp(reader->escape) == 0) {
         open_reader(reader);
-        outcome = read_rows(reader, wanted, canvas);
+        outcome = read_rows(reader, request, facts, canvas);
     } else if (reader->is_out_of_memory) {
         outcome = PHOTO_TOO_LARGE;
+    } else if (reader->is_cut) {
+        outcome = PHOTO_CUT;
     }
     jpeg_destroy_decompress(&reader->info);
     fclose(reader->file);

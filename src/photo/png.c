@@ -6,7 +6,7 @@
 #include <png.h>
 
 #include "photo/colour.h"
-#include "photo/exif.h"
+#include "photo/facts.h"
 #include "photo/formats.h"
 
 /* PNG by libpng, row by row; an interlaced one has to be held whole. */
@@ -14,7 +14,6 @@
 enum {
     CHUNK_BYTES_MOST = 8 << 20,
     INTERLACED_BYTES_MOST = 384 << 20,
-    EXIF_MARK_BYTES = 6,
 };
 
 struct reader {
@@ -33,6 +32,7 @@ static void read_bytes(png_structp png, png_bytep bytes, size_t size_bytes)
     while (size_bytes > 0) {
         const ssize_t count = pread(reader->descriptor, bytes, size_bytes, reader->offset);
         if (count <= 0) {
+            reader->is_cut = true;
             png_error(png, "cut off");
         }
         bytes += count;
@@ -53,22 +53,25 @@ static _Noreturn void leave(png_structp png, png_const_charp text)
     png_longjmp(png, 1);
 }
 
-static int turn_of(struct reader *reader)
+static void read_facts(struct reader *reader, struct photo_facts *facts)
 {
+    struct facts_parts parts = {0};
     png_uint_32 size_bytes = 0;
     png_bytep bytes = NULL;
-    if (png_get_eXIf_1(reader->png, reader->info, &size_bytes, &bytes) == 0 || size_bytes == 0) {
-        return 1;
+    if (png_get_eXIf_1(reader->png, reader->info, &size_bytes, &bytes) != 0) {
+        parts.exif = (struct facts_part){bytes, size_bytes};
     }
-    uint8_t *marked = malloc(EXIF_MARK_BYTES + (size_t)size_bytes);
-    if (marked == NULL) {
-        return 1;
+    png_textp texts = NULL;
+    const int count = png_get_text(reader->png, reader->info, &texts, NULL);
+    for (int i = 0; i < count; i++) {
+        if (strcmp(texts[i].key, "XML:com.adobe.xmp") == 0) {
+            const size_t length = texts[i].itxt_length;
+            parts.xmp = (struct facts_part){(const uint8_t *)texts[i].text, length};
+        }
     }
-    memcpy(marked, "Exif\0", EXIF_MARK_BYTES);
-    memcpy(marked + EXIF_MARK_BYTES, bytes, size_bytes);
-    const int turn = exif_turn(marked, EXIF_MARK_BYTES + (size_t)size_bytes);
-    free(marked);
-    return turn;
+    facts_fill(facts, (int)png_get_image_width(reader->png, reader->info),
+               (int)png_get_image_height(reader->png, reader->info), &parts);
+    facts->has_profile = png_get_valid(reader->png, reader->info, PNG_INFO_iCCP) != 0;
 }
 
 /* Whatever is stored becomes 8 bits of red, green, blue, and alpha where there is any. */
@@ -91,17 +94,21 @@ static void read_profile(struct reader *reader, int bytes_per_pixel)
     }
 }
 
-static enum photo_outcome read_rows(struct reader *reader, const struct photo_wanted *wanted,
-                                    struct canvas *canvas)
+static enum photo_outcome read_rows(struct reader *reader, const struct photo_request *request,
+                                    struct photo_facts *facts, struct canvas *canvas)
 {
     png_structp png = reader->png;
     png_set_user_limits(png, PHOTO_SIDE_PX, PHOTO_SIDE_PX);
     png_set_chunk_malloc_max(png, CHUNK_BYTES_MOST);
     png_read_info(png, reader->info);
+    read_facts(reader, facts);
     const int width = (int)png_get_image_width(png, reader->info);
     const int height = (int)png_get_image_height(png, reader->info);
     if (!canvas_may_hold(width, height)) {
         return PHOTO_TOO_LARGE;
+    }
+    if (request->question == PHOTO_ASK_FACTS) {
+        return PHOTO_DECODED;
     }
     choose_colours(reader);
     const int passes = png_set_interlace_handling(png);
@@ -117,7 +124,7 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_wa
     const enum photo_outcome outcome =
         reader->rows == NULL
             ? PHOTO_TOO_LARGE
-            : canvas_begin(canvas, width, height, channels, turn_of(reader), wanted);
+            : canvas_begin(canvas, width, height, channels, facts->turn, &request->wanted);
     if (outcome != PHOTO_DECODED) {
         return outcome;
     }
@@ -136,17 +143,24 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_wa
     return PHOTO_DECODED;
 }
 
-enum photo_outcome png_decode(int descriptor, const struct photo_wanted *wanted,
-                              struct canvas *canvas)
+static enum photo_outcome read_file(struct reader *reader, const struct photo_request *request,
+                                    struct photo_facts *facts, struct canvas *canvas)
+{
+    if (setjmp(png_jmpbuf(reader->png)) != 0) {
+        return reader->is_cut ? PHOTO_CUT : PHOTO_DAMAGED;
+    }
+    png_set_read_fn(reader->png, reader, read_bytes);
+    return read_rows(reader, request, facts, canvas);
+}
+
+enum photo_outcome png_decode(int descriptor, const struct photo_request *request,
+                              struct photo_facts *facts, struct canvas *canvas)
 {
     struct reader reader = {.descriptor = descriptor};
     reader.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, leave, ignore);
     reader.info = reader.png == NULL ? NULL : png_create_info_struct(reader.png);
-    volatile enum photo_outcome outcome = PHOTO_DAMAGED;
-    if (reader.info != NULL && setjmp(png_jmpbuf(reader.png)) == 0) {
-        png_set_read_fn(reader.png, &reader, read_bytes);
-        outcome = read_rows(&reader, wanted, canvas);
-    }
+    const enum photo_outcome outcome =
+        reader.info == NULL ? PHOTO_TOO_LARGE : read_file(&reader, request, facts, canvas);
     png_destroy_read_struct(&reader.png, &reader.info, NULL);
     colour_destroy(reader.colour);
     free(reader.rows);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/require.h"
+#include "photo/facts.h"
 #include "photo/formats.h"
 
 /*
@@ -14,7 +15,13 @@
  * trust with files of strangers are blocked.
  */
 
-enum { SIZE_DOWN = 2, FAIL_ON_TRUNCATED = 1, INTERPRETATION_SRGB = 22, FORMAT_UCHAR = 0 };
+enum {
+    SIZE_DOWN = 2,
+    FAIL_ON_TRUNCATED = 1,
+    INTERPRETATION_SRGB = 22,
+    FORMAT_UCHAR = 0,
+    INTERPRETATION_CMYK = 15
+};
 
 static struct vips_functions {
     int (*init)(const char *name);
@@ -29,6 +36,9 @@ static struct vips_functions {
     int (*image_get_format)(const void *image);
     int (*image_get_orientation)(void *image);
     size_t (*image_get_typeof)(const void *image, const char *name);
+    int (*image_get_blob)(const void *image, const char *name, const void **bytes,
+                          size_t *size_bytes);
+    int (*image_get_interpretation)(const void *image);
     int (*thumbnail_source)(void *source, void **out, int width, ...);
     int (*colourspace)(void *in, void **out, int space, ...);
     void *(*image_write_to_memory)(void *in, size_t *size_bytes);
@@ -41,25 +51,27 @@ static const struct {
     size_t offset;
     const char *name;
 } symbols[] = {
-    {offsetof(struct vips_functions, init),                       "vips_init"                 },
-    {offsetof(struct vips_functions, block_untrusted_set),        "vips_block_untrusted_set"  },
-    {offsetof(struct vips_functions, concurrency_set),            "vips_concurrency_set"      },
-    {offsetof(struct vips_functions, cache_set_max),              "vips_cache_set_max"        },
+    {offsetof(struct vips_functions, init),                       "vips_init"                    },
+    {offsetof(struct vips_functions, block_untrusted_set),        "vips_block_untrusted_set"     },
+    {offsetof(struct vips_functions, concurrency_set),            "vips_concurrency_set"         },
+    {offsetof(struct vips_functions, cache_set_max),              "vips_cache_set_max"           },
     {offsetof(struct vips_functions, source_new_from_descriptor),
-     "vips_source_new_from_descriptor"                                                        },
-    {offsetof(struct vips_functions, image_new_from_source),      "vips_image_new_from_source"},
-    {offsetof(struct vips_functions, image_get_width),            "vips_image_get_width"      },
-    {offsetof(struct vips_functions, image_get_height),           "vips_image_get_height"     },
-    {offsetof(struct vips_functions, image_get_bands),            "vips_image_get_bands"      },
-    {offsetof(struct vips_functions, image_get_format),           "vips_image_get_format"     },
-    {offsetof(struct vips_functions, image_get_orientation),      "vips_image_get_orientation"},
-    {offsetof(struct vips_functions, image_get_typeof),           "vips_image_get_typeof"     },
-    {offsetof(struct vips_functions, thumbnail_source),           "vips_thumbnail_source"     },
-    {offsetof(struct vips_functions, colourspace),                "vips_colourspace"          },
-    {offsetof(struct vips_functions, image_write_to_memory),      "vips_image_write_to_memory"},
-    {offsetof(struct vips_functions, error_clear),                "vips_error_clear"          },
-    {offsetof(struct vips_functions, unref),                      "g_object_unref"            },
-    {offsetof(struct vips_functions, free),                       "g_free"                    },
+     "vips_source_new_from_descriptor"                                                           },
+    {offsetof(struct vips_functions, image_new_from_source),      "vips_image_new_from_source"   },
+    {offsetof(struct vips_functions, image_get_width),            "vips_image_get_width"         },
+    {offsetof(struct vips_functions, image_get_height),           "vips_image_get_height"        },
+    {offsetof(struct vips_functions, image_get_bands),            "vips_image_get_bands"         },
+    {offsetof(struct vips_functions, image_get_format),           "vips_image_get_format"        },
+    {offsetof(struct vips_functions, image_get_orientation),      "vips_image_get_orientation"   },
+    {offsetof(struct vips_functions, image_get_typeof),           "vips_image_get_typeof"        },
+    {offsetof(struct vips_functions, image_get_blob),             "vips_image_get_blob"          },
+    {offsetof(struct vips_functions, image_get_interpretation),   "vips_image_get_interpretation"},
+    {offsetof(struct vips_functions, thumbnail_source),           "vips_thumbnail_source"        },
+    {offsetof(struct vips_functions, colourspace),                "vips_colourspace"             },
+    {offsetof(struct vips_functions, image_write_to_memory),      "vips_image_write_to_memory"   },
+    {offsetof(struct vips_functions, error_clear),                "vips_error_clear"             },
+    {offsetof(struct vips_functions, unref),                      "g_object_unref"               },
+    {offsetof(struct vips_functions, free),                       "g_free"                       },
 };
 
 static bool is_loaded;
@@ -112,54 +124,63 @@ bool vips_is_loaded(void)
     return is_loaded;
 }
 
-/* What to ask for, from the header. */
-struct target {
-    int width_px, height_px;           /* upright */
-    int file_width_px, file_height_px; /* the same of the file */
-    bool has_profile;
-};
+static struct facts_part find_part(const void *image, const char *name)
+{
+    const void *bytes = NULL;
+    size_t size_bytes = 0;
+    if (vips.image_get_typeof(image, name) == 0 ||
+        vips.image_get_blob(image, name, &bytes, &size_bytes) != 0) {
+        return (struct facts_part){0};
+    }
+    return (struct facts_part){bytes, size_bytes};
+}
 
-static enum photo_outcome choose_target(int descriptor, const struct photo_wanted *wanted,
-                                        struct target *target)
+static void read_facts(void *image, struct photo_facts *facts)
+{
+    const struct facts_parts parts = {
+        .exif = find_part(image, "exif-data"),
+        .iptc = find_part(image, "iptc-data"),
+        .xmp = find_part(image, "xmp-data"),
+        /* Of HEIC and AVIF it is 1 whatever EXIF says: those formats have a turn of their own. */
+        .turn = vips.image_get_orientation(image),
+    };
+    facts_fill(facts, vips.image_get_width(image), vips.image_get_height(image), &parts);
+    facts->has_profile = vips.image_get_typeof(image, "icc-profile-data") != 0;
+    facts->is_inks = vips.image_get_interpretation(image) == INTERPRETATION_CMYK;
+}
+
+static enum photo_outcome read_header(int descriptor, struct photo_facts *facts)
 {
     void *source = vips.source_new_from_descriptor(descriptor);
     void *image = source == NULL ? NULL : vips.image_new_from_source(source, "", NULL);
-    enum photo_outcome outcome = PHOTO_DAMAGED;
     if (image != NULL) {
-        const int stored_width = vips.image_get_width(image);
-        const int stored_height = vips.image_get_height(image);
-        const bool is_sideways = canvas_is_sideways(vips.image_get_orientation(image));
-        const int width = is_sideways ? stored_height : stored_width;
-        const int height = is_sideways ? stored_width : stored_height;
-        outcome = canvas_may_hold(width, height) ? PHOTO_DECODED : PHOTO_TOO_LARGE;
-        if (outcome == PHOTO_DECODED) {
-            const double scale = canvas_scale(width, height, wanted);
-            target->width_px = (int)ceil(width * scale);
-            target->height_px = (int)ceil(height * scale);
-            target->file_width_px = width;
-            target->file_height_px = height;
-            target->has_profile = vips.image_get_typeof(image, "icc-profile-data") != 0;
-        }
+        read_facts(image, facts);
         vips.unref(image);
     }
     if (source != NULL) {
         vips.unref(source);
     }
-    return outcome;
+    return image == NULL                                        ? PHOTO_DAMAGED
+           : canvas_may_hold(facts->width_px, facts->height_px) ? PHOTO_DECODED
+                                                                : PHOTO_TOO_LARGE;
 }
 
 /* Upright sRGB at that size; the caller's. Colours without a profile are left alone, which libvips
  * would not do if it were given one to make them for. */
-static void *make_thumbnail(int descriptor, const struct target *target)
+static void *make_thumbnail(int descriptor, const struct photo_wanted *wanted,
+                            const struct photo_facts *facts)
 {
+    const double scale = canvas_scale(facts->width_px, facts->height_px, wanted);
+    const int width = (int)ceil(facts->width_px * scale);
+    const int height = (int)ceil(facts->height_px * scale);
     void *source = vips.source_new_from_descriptor(descriptor);
     void *small = NULL, *coloured = NULL;
-    const int error =
-        source == NULL
-            ? -1
-            : vips.thumbnail_source(source, &small, target->width_px, "height", target->height_px,
-                                    "size", SIZE_DOWN, "fail_on", FAIL_ON_TRUNCATED,
-                                    target->has_profile ? "export_profile" : NULL, "srgb", NULL);
+    const int error = source == NULL
+                          ? -1
+                          : vips.thumbnail_source(source, &small, width, "height", height, "size",
+                                                  SIZE_DOWN, "fail_on", FAIL_ON_TRUNCATED,
+                                                  facts->has_profile != 0 ? "export_profile" : NULL,
+                                                  "srgb", NULL);
     if (error == 0) {
         if (vips.colourspace(small, &coloured, INTERPRETATION_SRGB, NULL) != 0) {
             coloured = NULL;
@@ -192,17 +213,16 @@ static enum photo_outcome copy_rows(void *image, const struct photo_wanted *want
     return outcome;
 }
 
-enum photo_outcome vips_decode(int descriptor, const struct photo_wanted *wanted,
-                               struct canvas *canvas)
+enum photo_outcome vips_decode(int descriptor, const struct photo_request *request,
+                               struct photo_facts *facts, struct canvas *canvas)
 {
-    struct target target = {0};
-    enum photo_outcome outcome = choose_target(descriptor, wanted, &target);
-    if (outcome == PHOTO_DECODED && lseek(descriptor, 0, SEEK_SET) == 0) {
-        void *image = make_thumbnail(descriptor, &target);
-        outcome = image == NULL ? PHOTO_DAMAGED : copy_rows(image, wanted, canvas);
+    enum photo_outcome outcome = read_header(descriptor, facts);
+    if (outcome == PHOTO_DECODED && request->question == PHOTO_ASK_PIXELS &&
+        lseek(descriptor, 0, SEEK_SET) == 0) {
+        void *image = make_thumbnail(descriptor, &request->wanted, facts);
+        outcome = image == NULL ? PHOTO_DAMAGED : copy_rows(image, &request->wanted, canvas);
         if (image != NULL) {
             vips.unref(image);
-            canvas_set_file(canvas, target.file_width_px, target.file_height_px);
         }
     }
     vips.error_clear();

@@ -26,7 +26,7 @@ static bool send_answer(const struct photo_answer *answer, int memfd)
     return photo_send(PHOTO_SOCKET, answer, sizeof *answer, memfd);
 }
 
-static enum photo_outcome decode(int descriptor, const struct photo_wanted *wanted,
+static enum photo_outcome decode(int descriptor, const struct photo_request *request,
                                  bool is_with_vips, struct canvas *canvas,
                                  struct photo_answer *answer)
 {
@@ -41,9 +41,12 @@ static enum photo_outcome decode(int descriptor, const struct photo_wanted *want
     if (format->decode == vips_decode && !vips_is_loaded()) {
         return is_with_vips ? PHOTO_NO_VIPS : PHOTO_NEEDS_VIPS;
     }
-    enum photo_outcome outcome = format->decode(descriptor, wanted, canvas);
-    if (outcome == PHOTO_DECODED && !canvas_seal(canvas)) {
-        outcome = PHOTO_DAMAGED;
+    if (lseek(descriptor, 0, SEEK_SET) != 0) {
+        return PHOTO_DAMAGED; /* the player shares the place in it */
+    }
+    const enum photo_outcome outcome = format->decode(descriptor, request, &answer->facts, canvas);
+    if (outcome == PHOTO_DECODED && request->question == PHOTO_ASK_PIXELS && !canvas_seal(canvas)) {
+        return PHOTO_DAMAGED;
     }
     return outcome;
 }
@@ -52,17 +55,16 @@ static bool serve(const struct photo_request *request, int descriptor, bool is_w
 {
     struct canvas canvas = {.memfd = -1};
     struct photo_answer answer = {.ticket = request->ticket};
-    answer.outcome = (int32_t)decode(descriptor, &request->wanted, is_with_vips, &canvas, &answer);
-    const bool is_decoded = answer.outcome == (int32_t)PHOTO_DECODED;
-    if (is_decoded) {
+    answer.outcome = (int32_t)decode(descriptor, request, is_with_vips, &canvas, &answer);
+    const bool has_pixels = answer.outcome == (int32_t)PHOTO_DECODED && canvas.memfd >= 0;
+    if (has_pixels) {
         answer.width_px = canvas.width_px;
         answer.height_px = canvas.height_px;
-        answer.file_width_px = canvas.file_width_px;
-        answer.file_height_px = canvas.file_height_px;
         answer.bytes_per_pixel = canvas.bytes_per_pixel;
         answer.has_alpha = canvas.has_alpha;
+        answer.is_incomplete = canvas.is_incomplete;
     }
-    const bool is_sent = send_answer(&answer, is_decoded ? canvas.memfd : -1);
+    const bool is_sent = send_answer(&answer, has_pixels ? canvas.memfd : -1);
     canvas_finish(&canvas);
     close(descriptor);
     malloc_trim(0); /* between two photos there are seconds */

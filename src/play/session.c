@@ -132,8 +132,8 @@ static bool load(struct session *session, const struct session_options *options)
     return true;
 }
 
-enum session_status session_open(struct session *session, struct session_store *store,
-                                 const struct session_options *options)
+static enum session_status open_show(struct session *session, struct session_store *store,
+                                     const struct session_options *options)
 {
     memset(session, 0, sizeof *session);
     session->store = store;
@@ -166,6 +166,14 @@ enum session_status session_open(struct session *session, struct session_store *
     session->pages = show_pages_create(session->timeline, session->fonts, store->photos,
                                        session->width_px, session->height_px);
     return SESSION_READY;
+}
+
+enum session_status session_open(struct session *session, struct session_store *store,
+                                 const struct session_options *options)
+{
+    const enum session_status status = open_show(session, store, options);
+    picture_facts_rest(store->facts);
+    return status;
 }
 
 void session_close(struct session *session)

@@ -141,7 +141,8 @@ static void log_outcome(const char *path, enum photo_outcome outcome, const char
         [PHOTO_UNKNOWN] = "not a picture of a known format",
         [PHOTO_UNSUPPORTED] = "this format is not shown",
         [PHOTO_TOO_LARGE] = "too many pixels or bytes",
-        [PHOTO_DAMAGED] = "damaged or cut off",
+        [PHOTO_CUT] = "not copied to its end",
+        [PHOTO_DAMAGED] = "damaged",
         [PHOTO_NO_FILE] = "not a file that can be read",
         [PHOTO_KILLED_WORKER] = "it takes too long or ends the photo worker",
         [PHOTO_NO_WORKER] = "the photo worker is missing",
@@ -201,8 +202,8 @@ void photo_decoded_destroy(struct photo_decoded *decoded)
 
 void photo_decoded_size(const struct photo_decoded *decoded, int *width_px, int *height_px)
 {
-    *width_px = decoded->answer.file_width_px;
-    *height_px = decoded->answer.file_height_px;
+    *width_px = decoded->answer.facts.width_px;
+    *height_px = decoded->answer.facts.height_px;
 }
 
 /* How many times larger it would have to be. */
@@ -260,11 +261,11 @@ struct picture *photo_fit(const struct photo_decoded *decoded, const struct box 
                               height_px);
     }
     /* By the file: what its decoder made smaller was rounded. */
-    const struct photo_answer *answer = &decoded->answer;
+    const struct photo_facts *facts = &decoded->answer.facts;
     const double scale =
-        fmin((double)width_px / answer->file_width_px, (double)height_px / answer->file_height_px);
-    const int width = at_least_one(answer->file_width_px * scale);
-    const int height = at_least_one(answer->file_height_px * scale);
+        fmin((double)width_px / facts->width_px, (double)height_px / facts->height_px);
+    const int width = at_least_one(facts->width_px * scale);
+    const int height = at_least_one(facts->height_px * scale);
     return scale_part(rows, all, width < width_px ? width : width_px,
                       height < height_px ? height : height_px);
 }

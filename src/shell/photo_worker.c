@@ -17,6 +17,7 @@
 
 #include "base/log.h"
 #include "base/require.h"
+#include "base/text.h"
 #include "photo/message.h"
 #include "shell/clock.h"
 
@@ -52,6 +53,11 @@ static void stop(struct photo_worker *worker)
         }
         worker->process = 0;
     }
+}
+
+void photo_worker_rest(struct photo_worker *worker)
+{
+    stop(worker);
 }
 
 void photo_worker_destroy(struct photo_worker *worker)
@@ -172,13 +178,6 @@ static bool start(struct photo_worker *worker, bool is_with_vips)
     return is_listening;
 }
 
-static bool send_request(struct photo_worker *worker, int descriptor,
-                         const struct photo_wanted *wanted)
-{
-    const struct photo_request request = {.ticket = ++worker->ticket, .wanted = *wanted};
-    return photo_send(worker->socket, &request, sizeof request, descriptor);
-}
-
 static size_t size_bytes_of(const struct photo_answer *answer)
 {
     return (size_t)answer->width_px * (size_t)answer->height_px * (size_t)answer->bytes_per_pixel;
@@ -195,25 +194,46 @@ static bool is_sound(const struct photo_answer *answer, int memfd)
 {
     struct stat facts;
     return memfd >= 0 && is_side(answer->width_px) && is_side(answer->height_px) &&
-           is_side(answer->file_width_px) && is_side(answer->file_height_px) &&
+           answer->facts.width_px > 0 &&
            (answer->bytes_per_pixel == 3 || answer->bytes_per_pixel == 4) &&
            size_bytes_of(answer) <= PHOTO_OUTPUT_BYTES && fstat(memfd, &facts) == 0 &&
            facts.st_size == (off_t)size_bytes_of(answer) &&
            (fcntl(memfd, F_GET_SEALS) & ALL_SEALS) == ALL_SEALS;
 }
 
+static bool is_text(const char *text, size_t room_bytes)
+{
+    const size_t length = strnlen(text, room_bytes);
+    return length < room_bytes && text_is_utf8(text, length, NULL);
+}
+
+static bool are_facts(const struct photo_facts *facts)
+{
+    return is_text(facts->caption, sizeof facts->caption) &&
+           ((facts->width_px == 0 && facts->height_px == 0) ||
+            (facts->width_px >= 1 && facts->height_px >= 1 && facts->turn >= 1 &&
+             facts->turn <= 8));
+}
+
+static bool is_answer(const struct photo_answer *answer, const struct photo_request *request)
+{
+    return answer->ticket == request->ticket && answer->outcome >= 0 &&
+           answer->outcome <= (int32_t)PHOTO_DAMAGED &&
+           answer->outcome != (int32_t)PHOTO_LISTENING &&
+           is_text(answer->format, sizeof answer->format) && are_facts(&answer->facts);
+}
+
 static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
-                              const struct photo_wanted *wanted, struct photo_answer *answer,
+                              struct photo_request *request, struct photo_answer *answer,
                               const void **pixels)
 {
     int memfd = -1;
-    bool is_answered = send_request(worker, descriptor, wanted) &&
+    request->ticket = ++worker->ticket;
+    bool is_answered = photo_send(worker->socket, request, sizeof *request, descriptor) &&
                        receive(worker->socket, DECODE_MS, answer, &memfd) &&
-                       answer->ticket == worker->ticket && answer->outcome >= 0 &&
-                       answer->outcome <= (int32_t)PHOTO_DAMAGED &&
-                       answer->outcome != (int32_t)PHOTO_LISTENING;
-    answer->format[PHOTO_FORMAT_BYTES - 1] = '\0';
-    if (is_answered && answer->outcome == (int32_t)PHOTO_DECODED) {
+                       is_answer(answer, request);
+    if (is_answered && answer->outcome == (int32_t)PHOTO_DECODED &&
+        request->question == PHOTO_ASK_PIXELS) {
         is_answered = is_sound(answer, memfd);
         void *mapped = !is_answered
                            ? MAP_FAILED
@@ -229,6 +249,7 @@ static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
     }
     if (!is_answered) {
         stop(worker);
+        *answer = (struct photo_answer){0};
         return PHOTO_KILLED_WORKER;
     }
     if (++worker->photo_count == MOST_PHOTOS) {
@@ -237,24 +258,41 @@ static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
     return (enum photo_outcome)answer->outcome;
 }
 
-enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descriptor,
-                                       const struct photo_wanted *wanted,
-                                       struct photo_answer *answer, const void **pixels)
+/* By the worker that knows the format: the one with libvips is started when it is first needed. */
+static enum photo_outcome ask_either(struct photo_worker *worker, int descriptor,
+                                     struct photo_request *request, struct photo_answer *answer,
+                                     const void **pixels)
 {
     *answer = (struct photo_answer){0};
     *pixels = NULL;
     if (worker->process == 0 && !start(worker, false)) {
         return PHOTO_NO_WORKER;
     }
-    enum photo_outcome outcome = ask(worker, descriptor, wanted, answer, pixels);
+    enum photo_outcome outcome = ask(worker, descriptor, request, answer, pixels);
     if (outcome == PHOTO_NEEDS_VIPS && !worker->is_with_vips) {
         stop(worker);
         if (!start(worker, true)) {
             return PHOTO_NO_WORKER;
         }
-        outcome = ask(worker, descriptor, wanted, answer, pixels);
+        outcome = ask(worker, descriptor, request, answer, pixels);
     }
     return outcome;
+}
+
+enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descriptor,
+                                       const struct photo_wanted *wanted,
+                                       struct photo_answer *answer, const void **pixels)
+{
+    struct photo_request request = {.question = PHOTO_ASK_PIXELS, .wanted = *wanted};
+    return ask_either(worker, descriptor, &request, answer, pixels);
+}
+
+enum photo_outcome photo_worker_read_facts(struct photo_worker *worker, int descriptor,
+                                           struct photo_answer *answer)
+{
+    struct photo_request request = {.question = PHOTO_ASK_FACTS};
+    const void *pixels;
+    return ask_either(worker, descriptor, &request, answer, &pixels);
 }
 
 void photo_pixels_free(const void *pixels, const struct photo_answer *answer)

@@ -27,4 +27,16 @@ enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descript
                                        const struct photo_wanted *wanted,
                                        struct photo_answer *answer, const void **pixels);
 
+/**
+ * Has its header read, for which nothing is decoded; waits as long.
+ * @param answer  gets the facts; where they could be read their width is above 0, whatever is
+ *                returned
+ * @return PHOTO_DECODED: nothing is known that speaks against decoding it
+ */
+enum photo_outcome photo_worker_read_facts(struct photo_worker *worker, int descriptor,
+                                           struct photo_answer *answer);
+
+/** Ends the process while there is nothing to do; the next question starts one again. */
+void photo_worker_rest(struct photo_worker *worker);
+
 void photo_pixels_free(const void *pixels, const struct photo_answer *answer);

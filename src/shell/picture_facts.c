@@ -9,10 +9,12 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/require.h"
-#include "shell/image_header.h"
+#include "base/text.h"
+#include "shell/photo_worker.h"
 #include "shell/photos.h"
 
-/* Facts by path: a folder of 20,000 photos is asked for several times in one load. */
+/* Facts by path: a folder of 20,000 photos is asked for several times in one load. What a header
+ * says the photo worker reads. */
 
 enum { FIRST_PLACES = 256 };
 
@@ -26,6 +28,7 @@ struct known_file {
 
 struct picture_facts_cache {
     struct arena *arena;
+    struct photo_worker *worker;
     bool with_digests;
     struct known_file **places;
     size_t place_count, file_count; /* a power of two */
@@ -36,6 +39,7 @@ struct picture_facts_cache *picture_facts_create(bool with_digests)
     struct picture_facts_cache *cache = calloc(1, sizeof *cache);
     REQUIRE(cache != NULL);
     cache->arena = arena_create();
+    cache->worker = photo_worker_create();
     cache->with_digests = with_digests;
     cache->place_count = FIRST_PLACES;
     cache->places = ARENA_ARRAY(cache->arena, struct known_file *, cache->place_count);
@@ -45,9 +49,15 @@ struct picture_facts_cache *picture_facts_create(bool with_digests)
 void picture_facts_destroy(struct picture_facts_cache *cache)
 {
     if (cache != NULL) {
+        photo_worker_destroy(cache->worker);
         arena_destroy(cache->arena);
         free(cache);
     }
+}
+
+void picture_facts_rest(struct picture_facts_cache *cache)
+{
+    photo_worker_rest(cache->worker);
 }
 
 static struct known_file **place_of(struct picture_facts_cache *cache, const char *path)
@@ -91,18 +101,23 @@ static struct known_file *find(struct picture_facts_cache *cache, const char *pa
     return file;
 }
 
-/* When a photo was taken is written in its EXIF, which whoever decodes it reads. */
-static bool read_facts(int descriptor, const char *path, bool with_digest,
+static bool read_facts(struct picture_facts_cache *cache, int descriptor, const char *path,
                        struct picture_facts *facts)
 {
     *facts = (struct picture_facts){0};
-    struct image_header header;
-    if (!image_header_read(descriptor, &header)) {
+    struct photo_answer answer;
+    (void)photo_worker_read_facts(cache->worker, descriptor, &answer);
+    const struct photo_facts *found = &answer.facts;
+    if (found->width_px == 0) {
         return false;
     }
-    facts->width_px = header.width_px;
-    facts->height_px = header.height_px;
-    return !with_digest || SHA256File(path, facts->digest) != NULL;
+    facts->width_px = found->width_px;
+    facts->height_px = found->height_px;
+    facts->taken = found->taken;
+    facts->caption = found->caption[0] == '\0'
+                         ? NULL
+                         : text_nfc(cache->arena, found->caption, strlen(found->caption));
+    return !cache->with_digests || SHA256File(path, facts->digest) != NULL;
 }
 
 static bool facts_of(void *context, const char *path, struct picture_facts *facts)
@@ -116,8 +131,7 @@ static bool facts_of(void *context, const char *path, struct picture_facts *fact
     const struct file_stamp stamp = file_stamp_of(&now);
     if (!file_stamp_equal(&file->stamp, &stamp)) {
         const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-        file->is_known =
-            descriptor >= 0 && read_facts(descriptor, path, cache->with_digests, &file->facts);
+        file->is_known = descriptor >= 0 && read_facts(cache, descriptor, path, &file->facts);
         if (descriptor >= 0) {
             close(descriptor);
         }

@@ -16,6 +16,7 @@
 
 enum {
     MOST_MS = 3000, /* 2 s for the file, the rest for a worker to start on a busy machine */
+    MOST_FACTS_MS = 1000,
     MOST_KB = 512 << 10,
 };
 
@@ -23,6 +24,22 @@ static const struct photo_wanted screen = {1920, 1080, 0, 0};
 static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
 
 static int outcomes[PHOTO_OUTCOME_COUNT];
+
+/* Nothing is decoded for it. The vips of a fresh worker is loaded before. */
+static void try_facts(struct photo_worker *worker, const char *path)
+{
+    struct photo_answer answer;
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    REQUIRE(descriptor >= 0);
+    const int64_t began_ns = clock_real_ns();
+    const enum photo_outcome outcome = photo_worker_read_facts(worker, descriptor, &answer);
+    const int64_t spent_ms = (clock_real_ns() - began_ns) / 1000000;
+    close(descriptor);
+    if (outcome == PHOTO_KILLED_WORKER || spent_ms > MOST_FACTS_MS) {
+        printf("%s: facts took %lld ms, outcome %d\n", path, (long long)spent_ms, (int)outcome);
+    }
+    CHECK(outcome != PHOTO_KILLED_WORKER && spent_ms <= MOST_FACTS_MS);
+}
 
 static void try_file(struct photo_worker *worker, const char *path)
 {
@@ -35,6 +52,7 @@ static void try_file(struct photo_worker *worker, const char *path)
     }
     CHECK(spent_ms <= MOST_MS);
     CHECK(outcome != PHOTO_NO_WORKER);
+    try_facts(worker, path);
     if (outcome == PHOTO_KILLED_WORKER) {
         CHECK_INT(decode_file(worker, good_path, &screen), PHOTO_DECODED);
     }

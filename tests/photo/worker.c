@@ -43,13 +43,14 @@ static int make_memfd(int size_bytes, int seals)
 static void misbehave(char deed, uint64_t ticket)
 {
     const int all = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
-    struct photo_answer answer = {.ticket = ticket,
-                                  .outcome = (int32_t)PHOTO_DECODED,
-                                  .width_px = SIDE,
-                                  .height_px = SIDE,
-                                  .bytes_per_pixel = 3,
-                                  .file_width_px = SIDE,
-                                  .file_height_px = SIDE};
+    struct photo_answer answer = {
+        .ticket = ticket,
+        .outcome = (int32_t)PHOTO_DECODED,
+        .width_px = SIDE,
+        .height_px = SIDE,
+        .bytes_per_pixel = 3,
+        .facts = {.width_px = SIDE, .height_px = SIDE, .turn = 1}
+    };
     int memfd = -1;
     switch (deed) {
     case 'h': /* hangs, and does not let itself be asked to end */
@@ -77,6 +78,18 @@ static void misbehave(char deed, uint64_t ticket)
         break;
     case 'o': /* an outcome that there is not */
         answer.outcome = -1;
+        break;
+    case 'c': /* a caption without an end */
+        memset(answer.facts.caption, 'x', sizeof answer.facts.caption);
+        memfd = make_memfd(BYTES, all);
+        break;
+    case 'u': /* a caption that is no UTF-8 */
+        answer.facts.caption[0] = '\xC3';
+        memfd = make_memfd(BYTES, all);
+        break;
+    case 'z': /* a turn that there is not */
+        answer.facts.turn = 9;
+        memfd = make_memfd(BYTES, all);
         break;
     default:
         memfd = make_memfd(BYTES, all);
@@ -116,7 +129,7 @@ static void test_taken_over(void)
     REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
     struct photo_worker *worker = photo_worker_create();
-    static const char deeds[] = "hdwsltno";
+    static const char deeds[] = "hdwsltnocuz";
     REQUIRE(file_replace(path_of("good"), "good", 4));
     for (size_t i = 0; deeds[i] != '\0'; i++) {
         char name[] = {deeds[i], '\0'};

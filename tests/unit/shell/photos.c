@@ -58,8 +58,11 @@ static void write_pictures(void)
     write_bytes("cut.png", "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x10\0\0\0\x10\x08\2\0\0\0xxxx",
                 33);
     /* Larger than the limit by its header alone: 20,000 x 20,000. */
-    write_bytes("bomb.png",
-                "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x4E\x20\0\0\x4E\x20\x08\2\0\0\0xxxx", 33);
+    write_bytes(
+        "bomb.png",
+        "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x4E\x20\0\0\x4E\x20\x08\2\0\0\0\x6C\x12\xD1\x6E"
+        "\0\0\0\x0AIDATxxxxxxxxxxxxxx",
+        55);
 }
 
 /* As wide as the screen is, in a size that eighths do not divide. */
