@@ -101,6 +101,28 @@ struct pixel_rect raster_picture_rect(const struct box *box, int height_px)
     };
 }
 
+/* Around a picture, before it is painted. */
+static void draw_border(const struct raster *raster, struct picture *target, struct area area,
+                        enum border border)
+{
+    const int edge = raster->width_px < raster->height_px ? raster->width_px : raster->height_px;
+    const float line = fmaxf(1.0F, roundf((float)edge * 0.004F));
+    const uint32_t *colours = raster->theme->colours;
+    if (border == BORDER_THIN) {
+        paint_shadow(target, area, (float)edge * 0.035F);
+        paint_frame(target, area, line, 0xFFFFFF, 0.9F);
+    }
+    if (border == BORDER_MAT) {
+        const float mat = roundf((float)edge * (float)BORDER_MAT_WIDTH / 1000.0F) - line;
+        const struct area outer = {area.x - mat, area.y - mat, area.width + 2 * mat,
+                                   area.height + 2 * mat};
+        paint_shadow(target, outer, (float)edge * 0.035F);
+        paint_area(target, outer, colours[COLOUR_BAND], 1.0F, FADE_NONE);
+        paint_frame(target, outer, line, colours[COLOUR_RULE], 1.0F);
+        paint_frame(target, area, fmaxf(1.0F, roundf(line / 2)), colours[COLOUR_RULE], 0.8F);
+    }
+}
+
 static bool draw_picture(struct raster *raster, struct picture *target, const struct box *box,
                          const struct photo_pixels *photos)
 {
@@ -114,15 +136,8 @@ static bool draw_picture(struct raster *raster, struct picture *target, const st
     const int y = rect.y + (rect.height - picture->height_px) / 2;
     const struct area area = {(float)x, (float)y, (float)picture->width_px,
                               (float)picture->height_px};
-    const int edge = raster->width_px < raster->height_px ? raster->width_px : raster->height_px;
-    const float border = fmaxf(1.0F, roundf((float)edge * 0.004F));
-    if (box->is_framed) {
-        paint_shadow(target, area, (float)edge * 0.035F);
-    }
+    draw_border(raster, target, area, box->border);
     paint_picture(target, picture, x, y);
-    if (box->is_framed) {
-        paint_frame(target, area, border, 0xFFFFFF, 0.9F);
-    }
     return true;
 }
 

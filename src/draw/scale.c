@@ -154,7 +154,17 @@ struct picture *scale_part(const struct pixel_rows *source, struct area part, in
 }
 
 enum { BACKDROP_SHRINK = 8, BACKDROP_PASSES = 3, CHANNELS = 3 };
-static const float backdrop_light = 0.42F;
+
+/* What becomes of a channel from 0 to 255: darker, or lighter in the tone of ivory. */
+struct shade {
+    float share, lift[CHANNELS]; /* red, green, blue */
+};
+static const struct shade dark_shade = {
+    0.42F, {0.0F, 0.0F, 0.0F}
+};
+static const struct shade light_shade = {
+    0.28F, {183.0F, 179.0F, 169.0F}
+};
 
 /* A running mean along one line of numbers, `step` apart; at the ends the last one goes on. */
 static void blur_line(float *line, float *scratch, int count, int step, int radius)
@@ -194,7 +204,7 @@ static void blur(float *values, int width, int height)
 }
 
 /* NULL: no memory. */
-static float *split_channels(const struct picture *small)
+static float *split_channels(const struct picture *small, const struct shade *shade)
 {
     const size_t count = (size_t)small->width_px * (size_t)small->height_px;
     float *values = malloc(count * CHANNELS * sizeof *values);
@@ -202,9 +212,10 @@ static float *split_channels(const struct picture *small)
         return NULL;
     }
     for (size_t i = 0; i < count; i++) {
-        values[i * CHANNELS] = (float)(small->pixels[i] >> 16 & 255);
-        values[i * CHANNELS + 1] = (float)(small->pixels[i] >> 8 & 255);
-        values[i * CHANNELS + 2] = (float)(small->pixels[i] & 255);
+        for (int c = 0; c < CHANNELS; c++) {
+            const uint32_t channel = small->pixels[i] >> (16 - 8 * c) & 255;
+            values[i * CHANNELS + (size_t)c] = (float)channel * shade->share + shade->lift[c];
+        }
     }
     return values;
 }
@@ -221,7 +232,7 @@ static void spread(const float *values, int width, int height, struct picture *t
         memset(row, 0, (size_t)row_values * sizeof *row);
         for (int i = 0; i < down[y].count; i++) {
             const float *source = values + (ptrdiff_t)(down[y].first + i) * row_values;
-            const float weight = down[y].weights[i] * backdrop_light;
+            const float weight = down[y].weights[i];
             for (int k = 0; k < row_values; k++) {
                 row[k] += source[k] * weight;
             }
@@ -244,7 +255,7 @@ static void spread(const float *values, int width, int height, struct picture *t
 }
 
 struct picture *scale_backdrop(const struct pixel_rows *source, struct area part, int width_px,
-                               int height_px)
+                               int height_px, bool is_light)
 {
     struct picture *target = picture_create(width_px, height_px);
     const int small_width = width_px / BACKDROP_SHRINK + 1;
@@ -256,7 +267,7 @@ struct picture *scale_backdrop(const struct pixel_rows *source, struct area part
         return NULL;
     }
     /* What is transparent is black: the colours are premultiplied. */
-    float *values = split_channels(small);
+    float *values = split_channels(small, is_light ? &light_shade : &dark_shade);
     if (values == NULL) {
         picture_destroy(small);
         picture_destroy(target);

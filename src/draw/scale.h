@@ -26,6 +26,7 @@ struct pixel_rows scale_rows_of(const struct picture *picture);
 struct picture *scale_part(const struct pixel_rows *source, struct area part, int width_px,
                            int height_px);
 
-/** The same, blurred until nothing in it draws the eye, and darkened: what a picture stands on. */
+/** The same, blurred until nothing in it draws the eye, and darkened or lightened: what a picture
+ * stands on. */
 struct picture *scale_backdrop(const struct pixel_rows *source, struct area part, int width_px,
-                               int height_px);
+                               int height_px, bool is_light);

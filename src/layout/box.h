@@ -45,10 +45,20 @@ enum fade {
 };
 
 enum picture_mode {
-    PICTURE_WHOLE,    /* the whole picture in the rectangle, on its ground */
-    PICTURE_FILL,     /* the rectangle covered, what is too much cut off around `focus` */
-    PICTURE_BACKDROP, /* the rectangle covered by a blurred, darkened copy */
+    PICTURE_WHOLE,          /* the whole picture in the rectangle, on its ground */
+    PICTURE_FILL,           /* the rectangle covered, what is too much cut off around `focus` */
+    PICTURE_BACKDROP,       /* the rectangle covered by a blurred, darkened copy */
+    PICTURE_BACKDROP_LIGHT, /* the same, lightened: for themes with dark letters */
 };
+
+enum border {
+    BORDER_NONE,
+    BORDER_THIN, /* a light line and a shadow, on a backdrop */
+    BORDER_MAT,  /* a mat between two lines of the theme, on its ground */
+};
+
+/** Width of a mat with its lines, around the picture, in 1/1000 of the screen's shorter edge. */
+enum { BORDER_MAT_WIDTH = 30 };
 
 struct box {
     enum box_type type;
@@ -69,7 +79,7 @@ struct box {
     const char *path;       /* opens the file (root included) */
     const char *shown_path; /* as the show names it: for --boxes, status, hashes */
     double focus_x, focus_y;
-    bool is_framed; /* thin frame of the theme around it */
+    enum border border; /* outside of the rectangle */
 };
 
 /** A page in the making and when done; all texts live as long as the arena it was made with. */

@@ -54,7 +54,8 @@ struct frame frame_make(const struct hall *hall, int width_px, int height_px)
     REQUIRE(width_px > 0 && height_px > 0);
     const int64_t width = ((int64_t)width_px * FRAME_HEIGHT * 2 + height_px) / (2 * height_px);
     REQUIRE(width > 0 && width <= INT32_MAX / 1000);
-    struct frame frame = {.width = (int)width, .height = FRAME_HEIGHT};
+    struct frame frame = {.width = (int)width, .height = FRAME_HEIGHT, .height_px = height_px};
+    frame.room = (struct rect){.width = frame.width, .height = frame.height};
     frame.reference = frame.width < frame.height ? frame.width : frame.height;
     frame.safe = safe_rect(&frame, hall == NULL ? 0 : hall->safe_pct);
     if (hall == NULL) {
@@ -65,6 +66,8 @@ struct frame frame_make(const struct hall *hall, int width_px, int height_px)
         const int right = frame.safe.x + frame.safe.width;
         frame.safe.x = frame.safe.x > third ? frame.safe.x : third;
         frame.safe.width = right - frame.safe.x;
+        frame.room.x = third;
+        frame.room.width = frame.width - third;
     }
     if (hall->screen_height_m > 0 && hall->last_row_m > 0) {
         frame.has_profile = true;

@@ -37,6 +37,8 @@ struct hall {
 struct frame {
     int width, height; /* whole picture; height is FRAME_HEIGHT */
     int reference;     /* the shorter edge: what percentages of sizes are taken from */
+    int height_px;     /* of the screen: how far a photo is enlarged; no break or size goes by it */
+    struct rect room;  /* what the hall does not reserve: where pictures may be */
     struct rect safe;  /* where text may be */
     bool has_profile;  /* sizes below come from metres; else from domain.md §3.1's defaults */
     int floor_cap;     /* with a profile: cap height at last_row/200, in units */

@@ -67,6 +67,7 @@ struct photo_wanted photo_wanted_by(const struct box *box, int width_px, int hei
     case PICTURE_FILL:
         return (struct photo_wanted){.cover_width_px = width_px, .cover_height_px = height_px};
     case PICTURE_BACKDROP:
+    case PICTURE_BACKDROP_LIGHT:
         return (struct photo_wanted){.cover_width_px = width_px / BACKDROP_SHRINK + 1,
                                      .cover_height_px = height_px / BACKDROP_SHRINK + 1};
     }
@@ -257,8 +258,9 @@ struct picture *photo_fit(const struct photo_decoded *decoded, const struct box 
     case PICTURE_FILL:
         return scale_part(rows, covering_part(rows, box, width_px, height_px), width_px, height_px);
     case PICTURE_BACKDROP:
+    case PICTURE_BACKDROP_LIGHT:
         return scale_backdrop(rows, covering_part(rows, box, width_px, height_px), width_px,
-                              height_px);
+                              height_px, box->mode == PICTURE_BACKDROP_LIGHT);
     }
     /* By the file: what its decoder made smaller was rounded. */
     const struct photo_facts *facts = &decoded->answer.facts;

@@ -34,7 +34,7 @@ static void add_picture(SHA2_CTX *context, const struct box *box,
     add_number(context, (int)box->mode);
     add_number(context, (int)(box->focus_x * 1000 + 0.5));
     add_number(context, (int)(box->focus_y * 1000 + 0.5));
-    add_number(context, box->is_framed);
+    add_number(context, (int)box->border);
 }
 
 static void add_box(SHA2_CTX *context, const struct box *box, const struct picture_source *pictures)

@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "document/document.h"
 #include "show/theme_record.h"
-#include "slides/pictures.h"
 
 enum { LONGEST_CHAIN = 8, MOST_THEMES = 1000 };
 
@@ -252,16 +251,9 @@ double theme_contrast(uint32_t a, uint32_t b)
     return (fmax(first, second) + 0.05) / (fmin(first, second) + 0.05);
 }
 
-/* The colour that a band makes of what is under it. */
-static uint32_t band_over(uint32_t band, uint32_t under)
+bool theme_is_light(const struct theme *theme)
 {
-    uint32_t colour = 0;
-    for (unsigned shift = 0; shift < 24; shift += 8) {
-        const int below = (int)(under >> shift & 255), above = (int)(band >> shift & 255);
-        const int mixed = below + (above - below) * PICTURE_BAND_OPACITY / 1000;
-        colour |= (uint32_t)mixed << shift;
-    }
-    return colour;
+    return theme != NULL && luminance(theme->colours[COLOUR_TEXT]) < luminance(theme->ground_light);
 }
 
 struct worst_ground {
@@ -269,18 +261,16 @@ struct worst_ground {
     double contrast;
 };
 
-/* Any picture may be under a band, on which only text of its colour stands. */
+/* On a band only text of its colour stands. */
 static struct worst_ground worst_ground(const struct theme_record *record, enum colour letters)
 {
-    const uint32_t band = record->colours.values[COLOUR_BAND];
     const struct {
         const char *name;
         uint32_t colour;
     } grounds[] = {
-        {"ground.light",       record->ground.light},
-        {              "ground.dark", record->ground.dark                    },
-        { "colours.band",          band_over(band,                              0xFFFFFFU)},
-        { "colours.band",                  band_over(band,                                      0)},
+        {"ground.light", record->ground.light               },
+        {"ground.dark",  record->ground.dark                },
+        {"colours.band", record->colours.values[COLOUR_BAND]},
     };
     const size_t count = letters == COLOUR_TEXT ? ARRAY_LENGTH(grounds) : 2;
     struct worst_ground worst = {.contrast = 22};

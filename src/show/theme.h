@@ -48,5 +48,8 @@ const struct theme *theme_load(struct arena *arena, const char *folder, const ch
 /** "drum", "none": as themes write it. */
 const char *theme_ornament_name(enum ornament ornament);
 
+/** Whether its letters are darker than its ground. NULL: they are not. */
+bool theme_is_light(const struct theme *theme);
+
 /** WCAG 2 contrast ratio of two colours, 1 to 21. */
 double theme_contrast(uint32_t a, uint32_t b);

@@ -30,7 +30,8 @@ static struct page_maker page_maker_make(const struct timeline *timeline, struct
                                .measurer = timeline->options.measurer,
                                .pictures = timeline->options.pictures,
                                .event = &timeline->playlist->event,
-                               .agenda = agenda_plain};
+                               .agenda = agenda_plain,
+                               .is_light = theme_is_light(timeline->playlist->theme)};
 }
 
 static int page_duration_ms(const struct slide *slide, const struct page *page)

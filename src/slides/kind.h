@@ -62,6 +62,7 @@ struct page_maker {
     const struct picture_source *pictures; /* may be NULL: no facts */
     const struct event *event;
     struct agenda_look agenda;
+    bool is_light; /* the theme has dark letters */
     /** Where a layout problem is told; NULL: it is not wanted (drawing). */
     void (*report)(void *context, enum fit fit, int size, int letters_too_many);
     void *report_context;

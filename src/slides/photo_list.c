@@ -222,12 +222,13 @@ static void shuffle(struct photo_list *list, uint64_t seed)
     }
 }
 
-void photo_list_date(const struct picture_source *pictures, struct photo_list *list)
+void photo_list_facts(const struct picture_source *pictures, struct photo_list *list)
 {
     for (size_t i = 0; pictures != NULL && i < list->count; i++) {
         struct picture_facts facts = {0};
         if (pictures->facts(pictures->context, list->items[i].path, &facts)) {
             list->items[i].taken = facts.taken;
+            list->items[i].is_upright = facts.height_px > facts.width_px;
         }
     }
 }

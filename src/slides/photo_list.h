@@ -18,7 +18,9 @@ struct photo {
     const struct source *caption_source; /* where it was read, and its bytes there */
     size_t caption_start, caption_end;
     struct point_value focus;
-    int64_t taken; /* 0: unknown */
+    int64_t taken;   /* 0: unknown */
+    bool is_upright; /* higher than wide; kept with the list, so that the pages of a slide stay as
+                        many when a file goes */
 };
 
 struct photo_list {
@@ -50,8 +52,9 @@ bool photo_list_captions(const struct kind_reader *reader, const struct node *no
 /** kind.visit_texts of the captions. */
 void photo_list_visit_texts(const struct photo_list *list, const struct text_visitor *visitor);
 
-/** When each photo was taken, which ORDER_TAKEN goes by; `pictures` may be NULL. */
-void photo_list_date(const struct picture_source *pictures, struct photo_list *list);
+/** When each photo was taken, which ORDER_TAKEN goes by, and whether it is upright; `pictures` may
+ * be NULL. */
+void photo_list_facts(const struct picture_source *pictures, struct photo_list *list);
 
 /** Brings the photos into an order; `seed` is for ORDER_SHUFFLE. The same on every machine. */
 void photo_list_order(struct photo_list *list, enum photo_order order, uint64_t seed);

@@ -6,9 +6,6 @@
 /* What layout may know of a picture file without opening it: the second seam beside the measurer.
  */
 
-/** Of the band between a picture and the text over it, in thousandths. */
-enum { PICTURE_BAND_OPACITY = 880 };
-
 struct picture_facts {
     int width_px, height_px; /* upright */
     int64_t taken;           /* seconds since 1970 in local time; 0: unknown */

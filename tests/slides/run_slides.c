@@ -11,9 +11,9 @@
 /*
  * Lays out tests/slides/NAME with the fixed measurer at several screens and compares all boxes with
  * layout.txt. pictures.txt says what is known of its photos: a line `NAME WIDTH HEIGHT TAKEN` each;
- * items.txt says which agenda items are marked in turn. On every page text must stand in the safe
- * area, and no two lines on the same place, unless the slide is told to be too long. Of long
- * slides only the texts are kept from the third page on.
+ * items.txt says which agenda items are marked in turn. On every page nothing stands on what the
+ * hall reserves, text in the safe area, and no two lines on the same place, unless the slide is
+ * told to be too long. Of long slides only the texts are kept from the third page on.
  */
 
 enum { MOST_PICTURES = 64, MOST_ITEMS = 8, MOST_BYTES = 1 << 20, MOST_PAGES = 8, WHOLE_PAGES = 2 };
@@ -99,6 +99,10 @@ static bool is_sound(const struct page *page, const struct frame *frame)
 {
     for (size_t i = 0; i < page->count; i++) {
         const struct box *box = &page->items[i];
+        if (box->type != BOX_GROUND && !is_inside(&box->rect, &frame->room)) {
+            printf("on what the hall reserves: %s\n", box_type_name(box->type));
+            return false;
+        }
         if (box->type == BOX_TEXT && !is_inside(&box->rect, &frame->safe)) {
             printf("outside the safe area: %s\n", box->text);
             return false;

@@ -46,6 +46,13 @@ static uint32_t stripes(int x, int y)
     return (x + y) % 2 == 0 ? 0xFFFFFFFFU : 0xFF000000U;
 }
 
+static uint32_t flat_black(int x, int y)
+{
+    (void)x;
+    (void)y;
+    return 0xFF000000U;
+}
+
 /* An even colour stays it, at every size. */
 static void test_flat(void)
 {
@@ -151,7 +158,7 @@ static void test_backdrop(void)
     struct picture *source = make(300, 200, stripes);
     const struct pixel_rows rows = scale_rows_of(source);
     const struct area all = {0, 0, 300, 200};
-    struct picture *backdrop = scale_backdrop(&rows, all, 320, 180);
+    struct picture *backdrop = scale_backdrop(&rows, all, 320, 180, false);
     CHECK_INT(backdrop->width_px, 320);
     CHECK_INT(backdrop->height_px, 180);
     CHECK(backdrop->is_opaque);
@@ -167,6 +174,19 @@ static void test_backdrop(void)
     picture_destroy(source);
 }
 
+/* For dark letters: lighter than the picture, whatever that is. */
+static void test_light_backdrop(void)
+{
+    struct picture *black = make(300, 200, flat_black);
+    const struct pixel_rows rows = scale_rows_of(black);
+    struct picture *backdrop = scale_backdrop(&rows, (struct area){0, 0, 300, 200}, 64, 36, true);
+    for (int i = 0; i < 64 * 36; i++) {
+        CHECK(channel(backdrop->pixels[i], 0) >= 160 && channel(backdrop->pixels[i], 16) <= 190);
+    }
+    picture_destroy(backdrop);
+    picture_destroy(black);
+}
+
 int main(void)
 {
     test_flat();
@@ -175,5 +195,6 @@ int main(void)
     test_means();
     test_bytes();
     test_backdrop();
+    test_light_backdrop();
     return check_result();
 }

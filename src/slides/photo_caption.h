@@ -1,0 +1,30 @@
+#pragma once
+
+#include "slides/kind.h"
+
+/* The words of one photo, set in a size of their own: a long caption makes no other one small. */
+
+/** Where a caption may stand. */
+struct caption_room {
+    int width, height; /* units */
+    size_t most_lines; /* rather smaller down to the floor than more; then a few more */
+    enum align align;
+};
+
+struct photo_caption {
+    struct text_lines lines;
+    struct text_style style;
+    int size, width, height; /* units; width of the room */
+    enum fit fit;
+    int letters_too_many; /* with FIT_NOTHING */
+};
+
+/** @param text  never NULL. Lines live in the maker's arena. */
+struct photo_caption photo_caption_set(const struct page_maker *maker, const char *text,
+                                       struct caption_room room);
+
+/** Tells the maker what had to be surrendered. */
+void photo_caption_report(const struct page_maker *maker, const struct photo_caption *caption);
+
+void photo_caption_emit(const struct page_maker *maker, struct page *page,
+                        const struct photo_caption *caption, int x, int y);

@@ -1,0 +1,94 @@
+#include "slides/photo_place.h"
+
+#include <stdint.h>
+
+enum {
+    WIDE_ROOM = 2300,       /* width by height, thousandths */
+    COLUMN_LEAST = 500,     /* words beside a photo, 1/1000 of the shorter edge */
+    COLUMN_MOST = 900,      /* longer lines are hard to read */
+    WORDS_FROM_EDGE = 60,   /* room between words and the edge of what they stand on */
+    HALF_BESIDE_PHOTO = 200 /* room that a photo of two has around it in its half */
+};
+
+static int share(int length, int thousandths)
+{
+    return (int)((int64_t)length * thousandths / 1000);
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+struct rect photo_fitted(struct rect room, int width_px, int height_px)
+{
+    const int64_t across = width_px, down = height_px;
+    struct rect rect = room;
+    if (across * room.height > down * room.width) {
+        rect.height = (int)(down * room.width / across);
+    } else {
+        rect.width = (int)(across * room.height / down);
+    }
+    rect.x += (room.width - rect.width) / 2;
+    rect.y += (room.height - rect.height) / 2;
+    return rect;
+}
+
+struct rect photo_inset(struct rect room, int margin)
+{
+    return (struct rect){room.x + margin, room.y + margin, room.width - 2 * margin,
+                         room.height - 2 * margin};
+}
+
+bool photo_is_near_full(struct rect picture, struct rect room)
+{
+    return (int64_t)picture.width * picture.height * 100 >= (int64_t)room.width * room.height * 97;
+}
+
+bool photo_room_is_wide(struct rect room)
+{
+    return (int64_t)room.width * 1000 >= (int64_t)room.height * WIDE_ROOM;
+}
+
+int photo_column_width(const struct frame *frame, int margin, int width_px, int height_px)
+{
+    const struct rect room = frame->room;
+    const int photo = (int)((int64_t)(room.height - 2 * margin) * width_px / height_px);
+    const int edge = frame->width - frame->safe.x - frame->safe.width; /* at the right */
+    const int around = edge + share(frame->reference, WORDS_FROM_EDGE);
+    const int least = around + share(frame->reference, COLUMN_LEAST);
+    const int most = around + share(frame->reference, COLUMN_MOST);
+    return smaller(larger(room.width - photo - 2 * margin, least), most);
+}
+
+struct rect photo_words_rect(const struct frame *frame, struct rect area)
+{
+    const struct rect safe = frame->safe;
+    const int from_edge = share(frame->reference, WORDS_FROM_EDGE);
+    const int left = larger(safe.x, area.x + from_edge), top = larger(safe.y, area.y);
+    const int right = smaller(safe.x + safe.width, area.x + area.width - from_edge);
+    const int bottom = smaller(safe.y + safe.height, area.y + area.height);
+    return (struct rect){left, top, larger(right - left, 1), larger(bottom - top, 1)};
+}
+
+void photo_halves(struct rect room, int widest, int reference, struct rect halves[2])
+{
+    const int width = smaller(room.width / 2, widest + share(reference, HALF_BESIDE_PHOTO));
+    const int middle = room.x + room.width / 2;
+    halves[0] = (struct rect){middle - width, room.y, width, room.height};
+    halves[1] = (struct rect){middle, room.y, width, room.height};
+}
+
+int photo_enlargement(const struct frame *frame, struct rect rect, int width_px, int height_px)
+{
+    const int64_t units = INT64_C(1000) * frame->height_px;
+    const int64_t across = units * rect.width / FRAME_HEIGHT / width_px;
+    const int64_t down = units * rect.height / FRAME_HEIGHT / height_px;
+    const int64_t most = across > down ? across : down;
+    return most > INT32_MAX ? INT32_MAX : (int)most;
+}

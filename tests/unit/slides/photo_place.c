@@ -1,0 +1,86 @@
+#include "slides/photo_place.h"
+
+#include "check.h"
+
+static void check_rect(struct rect rect, int x, int y, int width, int height)
+{
+    CHECK_INT(rect.x, x);
+    CHECK_INT(rect.y, y);
+    CHECK_INT(rect.width, width);
+    CHECK_INT(rect.height, height);
+}
+
+static void test_fitted(void)
+{
+    const struct rect room = {1000, 500, 6000, 4000};
+    check_rect(photo_fitted(room, 3, 2), 1000, 500, 6000, 4000);
+    check_rect(photo_fitted(room, 3, 1), 1000, 1500, 6000, 2000);
+    check_rect(photo_fitted(room, 1, 1), 2000, 500, 4000, 4000);
+    CHECK(photo_is_near_full((struct rect){0, 0, 6000, 3900}, room));
+    CHECK(!photo_is_near_full((struct rect){0, 0, 6000, 3500}, room));
+}
+
+/* Beside from 2.3 to 1 on; words neither too narrow nor too wide whatever the photo leaves. */
+static void test_column(void)
+{
+    static const struct {
+        int width_px, height_px;
+        bool is_wide;
+    } screens[] = {
+        {1920, 1080, false},
+        {2560, 1080, true },
+        {3840, 1080, true },
+        {1080, 1920, false},
+    };
+    for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
+        const struct frame frame = frame_make(NULL, screens[i].width_px, screens[i].height_px);
+        CHECK_INT(photo_room_is_wide(frame.room), screens[i].is_wide);
+        for (int width_px = 500; screens[i].is_wide && width_px < 9000; width_px += 500) {
+            struct rect column = frame.room;
+            column.width = photo_column_width(&frame, 300, width_px, 2000);
+            column.x += frame.room.width - column.width;
+            const int words = photo_words_rect(&frame, column).width;
+            CHECK(words >= 4999 && words <= 9001);
+        }
+    }
+}
+
+/* The words keep off both edges of what they stand on, also where the hall reserves a third. */
+static void test_words(void)
+{
+    const struct hall hall = {.reserve_left_third = true};
+    const struct frame frame = frame_make(&hall, 1920, 1080);
+    const struct rect words = photo_words_rect(&frame, frame.room);
+    CHECK(words.x > frame.room.x + 500);
+    CHECK(words.x + words.width < frame.room.x + frame.room.width - 500);
+}
+
+static void test_halves(void)
+{
+    struct rect halves[2];
+    photo_halves((struct rect){0, 0, 17778, 10000}, 7000, 10000, halves);
+    check_rect(halves[0], 0, 0, 8889, 10000);
+    check_rect(halves[1], 8889, 0, 8889, 10000);
+    photo_halves((struct rect){0, 0, 35556, 10000}, 7000, 10000, halves); /* they move together */
+    check_rect(halves[0], 8778, 0, 9000, 10000);
+    check_rect(halves[1], 17778, 0, 9000, 10000);
+}
+
+static void test_enlargement(void)
+{
+    const struct frame frame = frame_make(NULL, 1920, 1080);
+    CHECK_INT(photo_enlargement(&frame, frame.room, 1920, 1080), 1000);
+    CHECK_INT(photo_enlargement(&frame, frame.room, 1280, 720), 1500);
+    CHECK_INT(photo_enlargement(&frame, frame.room, 6000, 270), 4000);
+    CHECK(photo_enlargement(&frame, frame.room, 1, 1) > 1000000);
+}
+
+int main(void)
+{
+    test_fitted();
+    test_column();
+    test_words();
+    test_halves();
+    test_enlargement();
+    return check_result();
+}
