@@ -214,6 +214,7 @@ static void read_playlist(struct playlist_reading *reading)
     read_slides_or_parts(reading, &record);
     ids_make(reading);
     playlist_check(reading);
+    caption_files_tell(&reading->captions, reading->diagnostics);
 }
 
 /* Reads the file and its tree; false where there is nothing to go on with. */

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "show/playlist_records.h"
+#include "slides/caption_files.h"
 
 /* One load of a playlist, shared by the files that do it. For playlist*.c alone. */
 
@@ -11,6 +12,7 @@ struct playlist_reading {
     const struct node *root;      /* mapping of the whole file */
     struct transition transition; /* of the whole show */
     size_t slide_capacity;
+    struct caption_files captions;
 };
 
 /** A transition as written, over the one that holds where nothing is written. */

@@ -208,6 +208,7 @@ static void read_slide(struct playlist_reading *reading, struct schema_reader *r
         .root = playlist->root,
         .sources = &playlist->sources,
         .pictures = reading->options->pictures,
+        .captions = &reading->captions,
     };
     if (slide->kind->check != NULL) {
         slide->state = slide->kind->check(&checking, data);

@@ -19,6 +19,8 @@
  * nor time.
  */
 
+struct caption_files;
+
 /** What `check` may use. Files a kind reads are added to `sources`, so that they can be watched. */
 struct kind_reader {
     struct schema_reader *reader; /* arena, diagnostics, key chain of the slide */
@@ -27,7 +29,8 @@ struct kind_reader {
     const struct event *event;
     const char *root; /* the show's folder */
     struct source_files *sources;
-    const struct picture_source *pictures; /* `order: taken`; may be NULL */
+    const struct picture_source *pictures; /* may be NULL */
+    struct caption_files *captions;        /* read so far, by all slides */
 };
 
 /** Every file that was read for a show, in order. */

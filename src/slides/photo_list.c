@@ -7,8 +7,8 @@
 #include "base/limits.h"
 #include "base/require.h"
 #include "base/text.h"
-#include "slides/captions.h"
 #include "slides/files.h"
+#include "slides/photo_captions.h"
 
 /* clang-format off */
 #define PLACE(member) .offset = offsetof(struct photo_file, member)
@@ -62,11 +62,9 @@ static bool read_item(const struct kind_reader *reader, struct schema_reader *be
                                     .root = reader->root,
                                     .sources = reader->sources,
                                     .pictures = reader->pictures};
-    struct photo photo = {.shown_path = file.file, .caption = file.caption, .focus = file.focus};
-    if (caption != NULL) {
-        photo.caption_source = caption->source;
-        photo.caption_start = caption->start;
-        photo.caption_end = caption->end;
+    struct photo photo = {.shown_path = file.file, .focus = file.focus};
+    if (file.caption != NULL) {
+        photo_captions_give(&photo, file.caption, caption->source, caption->start, caption->end);
     }
     if (!slide_file_find(&own, name, item->type == NODE_MAPPING ? "file" : NULL, file.file,
                          FILE_REGULAR, &photo.path)) {
@@ -145,119 +143,11 @@ bool photo_list_folder(const struct kind_reader *reader, const struct node *node
     return true;
 }
 
-bool photo_list_captions(const struct kind_reader *reader, const struct node *node,
-                         const char *path, struct photo_list *list)
-{
-    struct arena *arena = reader->reader->arena;
-    struct diagnostics *diagnostics = reader->reader->diagnostics;
-    const char *actual;
-    if (!slide_file_find(reader, node, "captions", path, FILE_REGULAR, &actual)) {
-        return false;
-    }
-    const struct place place = node_place(node, arena);
-    const struct source *source =
-        source_read(arena, actual, LIMIT_CAPTIONS_BYTES, &place, reader->reader->key, diagnostics);
-    struct captions captions;
-    if (source == NULL) {
-        return false;
-    }
-    const bool is_good = captions_parse(arena, source, diagnostics, &captions);
-    for (size_t i = 0; i < list->count; i++) {
-        struct photo *photo = &list->items[i];
-        const struct caption *caption = captions_take(&captions, file_name(photo->shown_path));
-        if (photo->caption == NULL && caption != NULL) {
-            photo->caption = caption->text;
-            photo->caption_source = caption->source;
-            photo->caption_start = caption->start;
-            photo->caption_end = caption->end;
-        }
-    }
-    for (size_t i = 0; i < captions.count; i++) {
-        const struct caption *caption = &captions.items[i];
-        if (!caption->is_used) {
-            const bool is_open = strcmp(caption->file, "?") == 0;
-            DIAGNOSE(diagnostics,
-                     is_open ? MESSAGE_CAPTION_WITHOUT_FILE : MESSAGE_CAPTION_WITHOUT_PHOTO,
-                     &caption->place, reader->reader->key, NULL, caption->text, caption->file);
-        }
-    }
-    return is_good;
-}
-
-static int compare_by_name(const void *a, const void *b)
-{
-    const struct photo *first = a, *second = b;
-    return text_compare_natural(first->shown_path, second->shown_path);
-}
-
-/* Photos that do not say when they were taken come last. */
-static int compare_by_taken(const void *a, const void *b)
-{
-    const struct photo *first = a, *second = b;
-    if ((first->taken == 0) != (second->taken == 0)) {
-        return first->taken == 0 ? 1 : -1;
-    }
-    if (first->taken != second->taken) {
-        return first->taken < second->taken ? -1 : 1;
-    }
-    return compare_by_name(a, b);
-}
-
-/* SplitMix64 (Steele, Lea, Flood 2014): short, and the same everywhere. */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t value = *state += UINT64_C(0x9E3779B97F4A7C15);
-    value = (value ^ value >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-    value = (value ^ value >> 27) * UINT64_C(0x94D049BB133111EB);
-    return value ^ value >> 31;
-}
-
-static void shuffle(struct photo_list *list, uint64_t seed)
-{
-    for (size_t left = list->count; left > 1; left--) {
-        const size_t other = (size_t)(next_random(&seed) % left);
-        const struct photo photo = list->items[left - 1];
-        list->items[left - 1] = list->items[other];
-        list->items[other] = photo;
-    }
-}
-
-void photo_list_facts(const struct picture_source *pictures, struct photo_list *list)
-{
-    for (size_t i = 0; pictures != NULL && i < list->count; i++) {
-        struct picture_facts facts = {0};
-        if (pictures->facts(pictures->context, list->items[i].path, &facts)) {
-            list->items[i].taken = facts.taken;
-            list->items[i].is_upright = facts.height_px > facts.width_px;
-        }
-    }
-}
-
-void photo_list_order(struct photo_list *list, enum photo_order order, uint64_t seed)
-{
-    if (list->count == 0) {
-        return;
-    }
-    switch (order) {
-    case ORDER_LISTED:
-        break;
-    case ORDER_NAME:
-        qsort(list->items, list->count, sizeof *list->items, compare_by_name);
-        break;
-    case ORDER_TAKEN:
-        qsort(list->items, list->count, sizeof *list->items, compare_by_taken);
-        break;
-    case ORDER_SHUFFLE:
-        shuffle(list, seed);
-        break;
-    }
-}
-
 void photo_list_visit_texts(const struct photo_list *list, const struct text_visitor *visitor)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct photo *photo = &list->items[i];
-        if (photo->caption != NULL) {
+        if (photo->caption_source != NULL) { /* one out of the photo stands in no text */
             visitor->visit(visitor->context, photo->caption, photo->caption_source,
                            photo->caption_start, photo->caption_end);
         }

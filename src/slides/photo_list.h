@@ -15,8 +15,10 @@ struct photo {
     const char *path;                    /* opens it */
     const char *shown_path;              /* as the show names it, NFC */
     const char *caption;                 /* NULL: none */
-    const struct source *caption_source; /* where it was read, and its bytes there */
+    const struct source *caption_source; /* where it was read, and its bytes there; NULL: in the
+                                            photo itself */
     size_t caption_start, caption_end;
+    bool is_bare; /* it is to have no caption */
     struct point_value focus;
     int64_t taken;   /* 0: unknown */
     bool is_upright; /* higher than wide; kept with the list, so that the pages of a slide stay as
@@ -43,11 +45,6 @@ bool photo_list_files(const struct kind_reader *reader, const struct node *files
 /** Reads a folder: all its pictures by name. @return false after an error */
 bool photo_list_folder(const struct kind_reader *reader, const struct node *node,
                        const char *folder, struct photo_list *list);
-
-/** Gives the photos of a list their captions; captions without a photo are awaited. @return false
- * after an error */
-bool photo_list_captions(const struct kind_reader *reader, const struct node *node,
-                         const char *path, struct photo_list *list);
 
 /** kind.visit_texts of the captions. */
 void photo_list_visit_texts(const struct photo_list *list, const struct text_visitor *visitor);

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/require.h"
+#include "slides/photo_captions.h"
 #include "slides/photo_page.h"
 
 /* Photos of a folder or list, one a page or two; where they stand is photo_page's. */
@@ -16,10 +17,10 @@ struct photos {
 };
 
 static const struct choice order_choices[] = {
-    [ORDER_LISTED] = {.name = "listed", .twin = "như danh sách"  },
-    [ORDER_NAME] = {.name = "name",   .twin = "theo tên"        },
-    [ORDER_TAKEN] = {.name = "taken",  .twin = "theo giờ chụp", .is_not_shown = true},
-    [ORDER_SHUFFLE] = {.name = "shuffle",                .twin = "xáo trộn"                          },
+    [ORDER_LISTED] = {.name = "listed",  .twin = "như danh sách"  },
+    [ORDER_NAME] = {.name = "name",    .twin = "theo tên"        },
+    [ORDER_TAKEN] = {.name = "taken",   .twin = "theo giờ chụp"},
+    [ORDER_SHUFFLE] = {.name = "shuffle", .twin = "xáo trộn"      },
 };
 
 static const struct choice mode_choices[] = {
@@ -43,8 +44,10 @@ static const struct field fields[] = {
      .record = &photo_file_schema,
      .help_vi = "các tệp ảnh, mỗi ảnh một dòng, hoặc các khóa", .help_en = "the photos, a name or keys each"},
     {.name = "captions", .twin = "chú thích", .type = FIELD_PATH, PLACE(captions),
-     .help_vi = "tệp chú thích: mỗi dòng \"TÊN TỆP: lời chú thích\"",
-     .help_en = "file of captions: a line \"FILE: CAPTION\" each"},
+     .help_vi = "tệp chú thích: mỗi dòng \"TÊN TỆP: lời chú thích\"; ảnh không có ở đó thì lấy từ tệp "
+                "cùng tên đuôi .txt, rồi từ trong ảnh",
+     .help_en = "file of captions: a line \"FILE: CAPTION\" each; for other photos the file of the "
+                "same name that ends in .txt, then what is written in the photo"},
     {.name = "order", .twin = "thứ tự", .type = FIELD_CHOICE, PLACE(order),
      .choices = order_choices, .choice_count = ARRAY_LENGTH(order_choices),
      .help_vi = "thứ tự; không ghi thì như danh sách, với thư mục thì theo tên",
@@ -116,12 +119,9 @@ static bool read_list(const struct kind_reader *reader, struct photos *photos)
 static enum slide_state check(const struct kind_reader *reader, void *data)
 {
     struct photos *photos = data;
-    bool is_good = read_list(reader, photos);
-    if (photos->captions != NULL && is_good) {
-        const struct node *node = schema_value(&photos_schema, reader->node, "captions");
-        is_good = photo_list_captions(reader, node, photos->captions, &photos->list);
-    }
-    if (!is_good) {
+    const struct node *captions = schema_value(&photos_schema, reader->node, "captions");
+    if (!read_list(reader, photos) ||
+        !photo_captions_find(reader, captions, photos->captions, &photos->list)) {
         return SLIDE_BROKEN;
     }
     if (photos->list.count == 0) {

@@ -10,10 +10,10 @@
 
 /*
  * Lays out tests/slides/NAME with the fixed measurer at several screens and compares all boxes with
- * layout.txt. pictures.txt says what is known of its photos: a line `NAME WIDTH HEIGHT TAKEN` each;
- * items.txt says which agenda items are marked in turn. On every page nothing stands on what the
- * hall reserves, text in the safe area, and no two lines on the same place, unless the slide is
- * told to be too long. Of long slides only the texts are kept from the third page on.
+ * layout.txt. pictures.txt says what is known of its photos: a line `NAME WIDTH HEIGHT TAKEN
+ * CAPTION` each; items.txt says which agenda items are marked in turn. On every page nothing stands
+ * on what the hall reserves, text in the safe area, and no two lines on the same place, unless the
+ * slide is told to be too long. Of long slides only the texts are kept from the third page on.
  */
 
 enum { MOST_PICTURES = 64, MOST_ITEMS = 8, MOST_BYTES = 1 << 20, MOST_PAGES = 8, WHOLE_PAGES = 2 };
@@ -59,9 +59,11 @@ static void read_pictures(struct arena *arena, const char *folder, struct pictur
         REQUIRE(table->count < MOST_PICTURES);
         struct picture_row *row = &table->rows[table->count++];
         long long taken = 0;
-        CHECK(sscanf(line, "%63s %d %d %lld", row->name, &row->facts.width_px,
-                     &row->facts.height_px, &taken) == 4);
+        int end = 0;
+        CHECK(sscanf(line, "%63s %d %d %lld %n", row->name, &row->facts.width_px,
+                     &row->facts.height_px, &taken, &end) == 4);
         row->facts.taken = taken;
+        row->facts.caption = line[end] == '\0' ? NULL : arena_text(arena, line + end);
     }
 }
 
