@@ -38,7 +38,7 @@ struct caption_file *caption_files_find(const struct kind_reader *reader, const 
     }
     struct caption_file *file = find_read(reader->captions, actual);
     file = file != NULL ? file : read_file(reader, node, actual);
-    return file->is_good ? file : NULL;
+    return file;
 }
 
 /* A photo that lies there and is shown by no slide was left out, not forgotten. */
@@ -65,8 +65,6 @@ static void tell_unused(const struct caption_file *file, struct diagnostics *dia
 void caption_files_tell(const struct caption_files *files, struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < files->count; i++) {
-        if (files->items[i].is_good) {
-            tell_unused(&files->items[i], diagnostics);
-        }
+        tell_unused(&files->items[i], diagnostics);
     }
 }

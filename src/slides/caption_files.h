@@ -21,7 +21,7 @@ struct caption_files {
 };
 
 /** The file that a slide names under `captions`, read when it is first asked for. @return NULL
- * after an error; lives until another one is read */
+ * where it is not there; lives until another one is read */
 struct caption_file *caption_files_find(const struct kind_reader *reader, const struct node *node,
                                         const char *path);
 

@@ -163,7 +163,7 @@ bool photo_captions_find(const struct kind_reader *reader, const struct node *no
         }
         take_from_file(file, list);
     }
-    bool is_good = true;
+    bool is_good = file == NULL || file->is_good;
     for (size_t i = 0; i < list->count; i++) {
         struct photo *photo = &list->items[i];
         if (!is_answered(photo)) {
