@@ -174,6 +174,13 @@ char *text_upper(struct arena *arena, const char *text)
     return adopt(arena, upper, length);
 }
 
+char *text_lower(struct arena *arena, const char *text)
+{
+    size_t length = 0;
+    uint8_t *lower = u8_tolower(bytes_of(text), strlen(text), NULL, UNINORM_NFC, NULL, &length);
+    return adopt(arena, lower, length);
+}
+
 char *text_capitalise(struct arena *arena, const char *text)
 {
     if (*text == '\0') {

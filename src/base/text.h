@@ -51,6 +51,9 @@ char *text_name_key(struct arena *arena, const char *text);
 /** Capitals by Unicode (full mappings, no locale), in NFC. */
 char *text_upper(struct arena *arena, const char *text);
 
+/** Small letters, in the same way. */
+char *text_lower(struct arena *arena, const char *text);
+
 /** First letter in upper case, the rest as it is. */
 char *text_capitalise(struct arena *arena, const char *text);
 

@@ -281,3 +281,16 @@ void groups_find(struct tokens *tokens)
     find_soft_groups(tokens);
     find_places(tokens);
 }
+
+bool groups_begin_with_name(const char *text)
+{
+    struct arena *scratch = arena_create();
+    struct tokens tokens;
+    tokens_find(scratch, text, &tokens);
+    find_terms(&tokens);
+    const bool is_written = tokens.count > 0 && !tokens.items[0].in_capitals;
+    const size_t name = is_written ? name_length(&tokens, 0, false) : 0;
+    const bool begins = name > 1 && name > known_place(&tokens, 0);
+    arena_destroy(scratch);
+    return begins;
+}

@@ -16,3 +16,7 @@ enum strength {
 };
 
 void groups_find(struct tokens *tokens);
+
+/** Whether a text begins with a person's name without a word of address: a family name and at least
+ * one syllable more, in small letters. */
+bool groups_begin_with_name(const char *text);

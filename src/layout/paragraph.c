@@ -13,6 +13,7 @@ struct paragraph {
         *starts; /* advance before each word, blanks between them included; one more at the end */
     int blank;   /* advance of a blank */
     size_t size_bytes;
+    const struct paragraph *parted; /* the same with breaks where they are wanted; NULL: none */
 };
 
 /* What a way to break costs, most important first. */
@@ -86,6 +87,14 @@ struct paragraph *paragraph_make_capitals(struct arena *arena, const struct meas
     breaks_find(arena, text, &paragraph->words);
     paragraph->size_bytes = to_capitals(arena, &paragraph->words);
     measure(arena, measurer, face, paragraph);
+    return paragraph;
+}
+
+struct paragraph *paragraph_make_either(struct arena *arena, const struct measurer *measurer,
+                                        enum face face, const char *text, const char *parted)
+{
+    struct paragraph *paragraph = paragraph_make(arena, measurer, face, text);
+    paragraph->parted = paragraph_make(arena, measurer, face, parted);
     return paragraph;
 }
 
@@ -225,8 +234,8 @@ static void push_chosen(struct arena *arena, const struct paragraph *paragraph, 
     lines->is_too_wide = lines->is_too_wide || states[last].cost.wide > 0;
 }
 
-void paragraph_lines(struct arena *arena, const struct paragraph *paragraph, int max_advance,
-                     struct text_lines *lines)
+static void break_words(struct arena *arena, const struct paragraph *paragraph, int max_advance,
+                        struct text_lines *lines)
 {
     const size_t count = paragraph->words.count;
     const int width = max_advance > 0 ? max_advance : 1;
@@ -246,6 +255,25 @@ void paragraph_lines(struct arena *arena, const struct paragraph *paragraph, int
         first = last;
     }
     arena_destroy(scratch);
+}
+
+/* Lines that the text has whatever its width. */
+static size_t own_lines(const struct paragraph *paragraph)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < paragraph->words.count; i = operator_line_end(&paragraph->words, i)) {
+        count++;
+    }
+    return count;
+}
+
+void paragraph_lines(struct arena *arena, const struct paragraph *paragraph, int max_advance,
+                     struct text_lines *lines)
+{
+    break_words(arena, paragraph, max_advance, lines);
+    if (paragraph->parted != NULL && lines->count > own_lines(paragraph)) {
+        break_words(arena, paragraph->parted, max_advance, lines);
+    }
 }
 
 void paragraph_break(struct arena *arena, const struct measurer *measurer, enum face face,

@@ -54,6 +54,11 @@ struct paragraph *paragraph_make(struct arena *arena, const struct measurer *mea
 struct paragraph *paragraph_make_capitals(struct arena *arena, const struct measurer *measurer,
                                           enum face face, const char *text);
 
+/** A text in two ways: as it is where it needs no other break than its own ("Chuyên viên, Sở Nội
+ * vụ"), else as it is better parted ("Chuyên viên\nSở Nội vụ"). */
+struct paragraph *paragraph_make_either(struct arena *arena, const struct measurer *measurer,
+                                        enum face face, const char *text, const char *parted);
+
 /** paragraph_break of a made paragraph. */
 void paragraph_lines(struct arena *arena, const struct paragraph *paragraph, int max_advance,
                      struct text_lines *lines);

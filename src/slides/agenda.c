@@ -138,16 +138,34 @@ static int shown_minute(const struct agenda_look *look, const struct agenda_item
     return (minute % DAY_MINUTES + DAY_MINUTES) % DAY_MINUTES;
 }
 
+static bool is_timed(const struct agenda *agenda)
+{
+    bool is_timed = false;
+    for (size_t i = 0; i < agenda->items.count; i++) {
+        is_timed = is_timed || item_at(agenda, i)->minute >= 0;
+    }
+    return is_timed;
+}
+
+/* Its time; in a list without times a dot, where there is something to tell apart. */
+static const char *lead_of(const struct page_maker *maker, const struct agenda_item *item,
+                           bool has_dots)
+{
+    if (item->minute >= 0) {
+        return value_time_text(maker->arena, shown_minute(&maker->agenda, item));
+    }
+    return has_dots ? "•" : NULL;
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct agenda *agenda = data;
     struct row *items = ARENA_ARRAY(maker->arena, struct row, agenda->items.count);
+    const bool has_dots = agenda->items.count > 1 && !is_timed(agenda);
     for (size_t i = 0; i < agenda->items.count; i++) {
         const struct agenda_item *item = item_at(data, i);
         items[i] = (struct row){
-            .lead = item->minute < 0
-                        ? NULL
-                        : value_time_text(maker->arena, shown_minute(&maker->agenda, item)),
+            .lead = lead_of(maker, item, has_dots),
             .text = item->title,
             .detail = maker->event->expand
                           ? abbreviations_expand(maker->arena, maker->event, item->speaker, NULL)
@@ -161,6 +179,7 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
         .role = ROLE_BODY,
         .items = items,
         .count = agenda->items.count,
+        .has_marks = true,
     };
     rows_paginate(maker, &rows, pages);
 }

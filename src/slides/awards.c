@@ -4,6 +4,7 @@
 #include "base/require.h"
 #include "base/text.h"
 #include "slides/abbreviations.h"
+#include "slides/address.h"
 #include "slides/entry_rows.h"
 
 /* Who receives an award: award and decision on every page, recipients in the order of the
@@ -113,8 +114,8 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
 {
     const struct awards *awards = data;
     struct rows rows =
-        entry_rows(maker, awards->award, &awards->entries, awards->award, awards->paging);
-    rows.range = RANGE_ALWAYS;
+        entry_rows(maker, awards->award, &awards->entries, awards->award, awards->paging, true);
+    rows.is_counted = true;
     push_note(&rows, awards->reason, false);
     push_note(&rows, decision_text(maker->arena, awards), true);
     if (awards->presenter != NULL) {
@@ -122,7 +123,9 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
             maker->event->expand
                 ? abbreviations_expand(maker->arena, maker->event, awards->presenter, NULL)
                 : awards->presenter;
-        push_note(&rows, arena_format(maker->arena, "Trao tặng: %s", presenter), false);
+        push_note(&rows,
+                  arena_format(maker->arena, "Người trao: %s", address_before(maker, presenter)),
+                  false);
     }
     rows_paginate(maker, &rows, pages);
 }

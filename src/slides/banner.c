@@ -28,6 +28,13 @@ static const struct schema banner_schema = {
     .size_bytes = sizeof(struct banner),
 };
 
+enum {
+    KIND_LEAD = 6, /* steps of the kind of event above its subject */
+    LINES_LEAD = 4,
+    SLOGAN_STEPS = -4,
+    SMALL_STEPS = -5,
+};
+
 static struct text_style centred(enum face face, enum colour colour, int line_height)
 {
     return (struct text_style){face, colour, ALIGN_CENTRE, line_height, 1000};
@@ -44,7 +51,8 @@ static void push_rule(struct stack *stack, int gap)
                       });
 }
 
-/* Host, kind, subject, period, place and date; the subject leads, the kind towers over it. */
+/* Host, kind, subject, period, slogan, place and date; the subject leads, the kind towers over it.
+ */
 static void push_event(struct stack *stack)
 {
     const struct page_maker *maker = stack->maker;
@@ -53,7 +61,7 @@ static void push_event(struct stack *stack)
     stack_push(stack, (struct stack_item){.text = event->host,
                                           .in_capitals = true,
                                           .style = centred(FACE_STRONG, COLOUR_SOFT, 1400),
-                                          .steps = -5,
+                                          .steps = SMALL_STEPS,
                                           .least = floor});
     if (event->host != NULL) {
         push_rule(stack, 300);
@@ -62,7 +70,7 @@ static void push_event(struct stack *stack)
                                           .text = event->kind,
                                           .in_capitals = true,
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400),
-                                          .steps = 6,
+                                          .steps = KIND_LEAD,
                                           .gap = 250});
     stack_push(stack, (struct stack_item){.text = event->subject,
                                           .in_capitals = true,
@@ -70,13 +78,18 @@ static void push_event(struct stack *stack)
     stack_push(stack, (struct stack_item){.text = event->period,
                                           .in_capitals = true,
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400)});
+    stack_push(stack, (struct stack_item){.text = event->slogan,
+                                          .style = centred(FACE_STRONG, COLOUR_TEXT, 1400),
+                                          .steps = SLOGAN_STEPS,
+                                          .least = floor,
+                                          .gap = stack->count == 0 ? 0 : 250});
     const char *place_and_date = event_place_and_date(maker->arena, event);
     if (place_and_date != NULL && stack->count > 0) {
         push_rule(stack, 350);
     }
     stack_push(stack, (struct stack_item){.text = place_and_date,
                                           .style = centred(FACE_TEXT, COLOUR_TEXT, 1400),
-                                          .steps = -5,
+                                          .steps = SMALL_STEPS,
                                           .least = floor,
                                           .gap = 350});
 }
@@ -84,18 +97,16 @@ static void push_event(struct stack *stack)
 /* The operator's lines: the first one as heading, the others under a rule. */
 static void push_lines(struct stack *stack, const struct texts *lines)
 {
-    const bool has_more = lines->count > 1;
-    stack_push(stack, (struct stack_item){.type = has_more ? STACK_TEXT : STACK_HEADLINE,
+    stack_push(stack, (struct stack_item){.type = STACK_HEADLINE,
                                           .text = lines->items[0],
                                           .style = centred(FACE_TITLE, COLOUR_ACCENT, 1400),
-                                          .steps = has_more ? 0 : 4});
+                                          .steps = LINES_LEAD});
     for (size_t i = 1; i < lines->count; i++) {
         if (i == 1) {
             push_rule(stack, 350);
         }
         stack_push(stack, (struct stack_item){.text = lines->items[i],
                                               .style = centred(FACE_TITLE, COLOUR_TEXT, 1400),
-                                              .steps = -1,
                                               .gap = i == 1 ? 350 : 80});
     }
 }

@@ -7,9 +7,12 @@ enum {
     HEADLINE_STEPS = 6,
     RULE_GAP = 150, /* 1/1000 of the lines' size */
     FIRST_GAP = 200,
-    LINE_GAP = 140, /* so that a post of two lines is seen as one */
+    LINE_GAP = 140,
+    LOOSE_GAP = 400, /* so that a post of two lines is seen as one */
     ASIDE_GAP = 150,
     STRONG_GAP = 320,
+    LOOSE_STRONG_GAP = 550,
+    TOPIC_GAP = 100,    /* under what is done with it */
     WISHED = 80,        /* size of the lines, 1/1000 of the reference */
     WISHED_ALONE = 100, /* where there are none */
 };
@@ -51,8 +54,10 @@ static bool has_lines(const struct card *card)
     return count > 0 && card->stack.items[count - 1].type != STACK_HEADLINE;
 }
 
-/* @param gap  above it, unless it is the first one under the rule */
-static void push(struct card *card, const char *text, enum face face, enum colour colour, int gap)
+/* @param gap    above it, unless it is the first one under the rule
+ * @param loose  the same where a line of the card wraps; 0: it is none that is to be told apart */
+static void push(struct card *card, const char *text, enum face face, enum colour colour, int gap,
+                 int loose)
 {
     if (text == NULL || text[0] == '\0') {
         return;
@@ -66,41 +71,31 @@ static void push(struct card *card, const char *text, enum face face, enum colou
     }
     stack_push(&card->stack, (struct stack_item){.text = text,
                                                  .style = style_of(face, colour),
-                                                 .gap = is_first ? FIRST_GAP : gap});
+                                                 .gap = is_first ? FIRST_GAP : gap,
+                                                 .loose_gap = is_first ? FIRST_GAP : loose});
 }
 
 void card_push_line(struct card *card, const char *text)
 {
-    push(card, text, FACE_TEXT, COLOUR_TEXT, LINE_GAP);
+    push(card, text, FACE_TEXT, COLOUR_TEXT, LINE_GAP, LOOSE_GAP);
 }
 
 void card_push_aside(struct card *card, const char *text)
 {
-    push(card, text, FACE_TEXT, COLOUR_SOFT, ASIDE_GAP);
+    push(card, text, FACE_TEXT, COLOUR_SOFT, ASIDE_GAP, LOOSE_GAP);
 }
 
-void card_push_strong(struct card *card, const char *text, enum colour colour, bool has_gap)
+void card_push_strong(struct card *card, const char *text)
 {
-    push(card, text, FACE_STRONG, colour, has_gap ? STRONG_GAP : 0);
+    push(card, text, FACE_STRONG, COLOUR_ACCENT, STRONG_GAP, LOOSE_STRONG_GAP);
 }
 
-/* On a very wide wall the card stands in the middle, its rule as wide as its texts; else at the
- * left edge of the text. */
-static int left_edge(struct card *card, int size)
+void card_push_topic(struct card *card, const char *text)
 {
-    struct stack *stack = &card->stack;
-    const struct frame *frame = stack->maker->frame;
-    const struct rect safe = frame->safe;
-    if (safe.width < 2 * frame->height) {
-        return safe.x;
-    }
-    const int free = stack->width - stack_width(stack, size);
-    for (size_t i = 0; i < stack->count; i++) {
-        if (stack->items[i].type == STACK_RULE) {
-            stack->items[i].narrow = free;
-        }
-    }
-    return safe.x + free / 2;
+    const struct stack *stack = &card->stack;
+    const bool follows_strong =
+        stack->count > 0 && stack->items[stack->count - 1].style.face == FACE_STRONG;
+    push(card, text, FACE_TEXT, COLOUR_TEXT, follows_strong ? TOPIC_GAP : STRONG_GAP, 0);
 }
 
 void card_emit(struct card *card, struct pages *pages)
@@ -115,8 +110,7 @@ void card_emit(struct card *card, struct pages *pages)
     const int wished = frame->reference * (has_lines(card) ? WISHED : WISHED_ALONE) / 1000;
     const int size = stack_fit(stack, wished, FACE_TEXT, ROLE_BODY);
     const int height = stack->block_height > 0 ? stack->block_height : frame->safe.height;
-    const int x = left_edge(card, size);
-    const int y = frame->safe.y + (frame->safe.height - height) / 2;
+    const int x = frame->safe.x, y = frame->safe.y + (frame->safe.height - height) / 2;
     *LIST_PUSH(maker->arena, page) = (struct box){
         .type = BOX_BAND,
         .rect = {x, y, frame->reference * BAR / 1000, height},

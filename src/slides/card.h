@@ -24,7 +24,10 @@ void card_push_line(struct card *card, const char *text);
 void card_push_aside(struct card *card, const char *text);
 
 /** What matters most after the headline, in a strong face with room above it. */
-void card_push_strong(struct card *card, const char *text, enum colour colour, bool has_gap);
+void card_push_strong(struct card *card, const char *text);
+
+/** What the strong line is about. */
+void card_push_topic(struct card *card, const char *text);
 
 /** The page. Lines of a card that is a headline alone are as large as there is room for. */
 void card_emit(struct card *card, struct pages *pages);

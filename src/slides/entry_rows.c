@@ -4,17 +4,23 @@
 
 #include "slides/abbreviations.h"
 
+static bool is_given(const char *text)
+{
+    return text != NULL && text[0] != '\0';
+}
+
 static const char *join(struct arena *arena, const char *text, const char *glue, const char *more)
 {
-    if (more == NULL || more[0] == '\0') {
+    if (!is_given(more)) {
         return text;
     }
     return text == NULL ? more : arena_format(arena, "%s%s%s", text, glue, more);
 }
 
-/* "Phó Trưởng phòng, Sở Nội vụ", and on a line of its own what this entry is honoured for. */
+/* "Phó Trưởng phòng, Sở Nội vụ" with `glue` between post and unit, and on a line of its own what
+ * this entry is honoured for. */
 static const char *detail_of(const struct page_maker *maker, const struct entry *entry,
-                             const char *award)
+                             const char *award, const char *glue)
 {
     struct arena *arena = maker->arena;
     const char *post = maker->event->expand
@@ -22,22 +28,24 @@ static const char *detail_of(const struct page_maker *maker, const struct entry 
                            : entry->post;
     const bool has_own =
         entry->award != NULL && (award == NULL || strcmp(entry->award, award) != 0);
-    const char *detail = join(arena, join(arena, NULL, "", post), ", ", entry->unit);
+    const char *detail = join(arena, join(arena, NULL, "", post), glue, entry->unit);
     detail = join(arena, detail, "\n", has_own ? entry->award : NULL);
     return join(arena, detail, "\n", entry->reason);
 }
 
 static struct row *make_items(const struct page_maker *maker, const struct entries *entries,
-                              const char *award)
+                              const char *award, bool is_numbered)
 {
     struct arena *arena = maker->arena;
     struct row *rows = ARENA_ARRAY(arena, struct row, entries->count);
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
+        const bool has_both = is_given(entry->post) && is_given(entry->unit);
         rows[i] = (struct row){
-            .lead = entries->count == 1 ? NULL : arena_format(arena, "%zu", i + 1),
+            .lead = is_numbered && entries->count > 1 ? arena_format(arena, "%zu", i + 1) : NULL,
             .text = entry->name,
-            .detail = detail_of(maker, entry, award),
+            .detail = detail_of(maker, entry, award, ", "),
+            .parted_detail = has_both ? detail_of(maker, entry, award, "\n") : NULL,
             .group = (int)entry->type,
         };
     }
@@ -45,14 +53,15 @@ static struct row *make_items(const struct page_maker *maker, const struct entri
 }
 
 struct rows entry_rows(const struct page_maker *maker, const char *heading,
-                       const struct entries *entries, const char *award, struct entry_paging paging)
+                       const struct entries *entries, const char *award, struct entry_paging paging,
+                       bool is_numbered)
 {
     return (struct rows){
         .heading = heading,
         .is_solemn = true,
         .face = FACE_STRONG,
         .role = maker->frame->has_profile ? ROLE_BODY : ROLE_NAME,
-        .items = make_items(maker, entries, award),
+        .items = make_items(maker, entries, award, is_numbered),
         .count = entries->count,
         .batch = (size_t)paging.batch,
         .maximum = (size_t)paging.maximum,

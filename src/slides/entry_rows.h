@@ -28,7 +28,8 @@ struct entry_paging {
  * @param heading  set in capitals; NULL: none
  * @param award    what the whole slide is for; an entry's own is shown where it differs; may be
  * NULL
+ * @param is_numbered  false: no numbers before the names; one alone never has one
  */
 struct rows entry_rows(const struct page_maker *maker, const char *heading,
-                       const struct entries *entries, const char *award,
-                       struct entry_paging paging);
+                       const struct entries *entries, const char *award, struct entry_paging paging,
+                       bool is_numbered);

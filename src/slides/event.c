@@ -24,7 +24,7 @@ static const struct field fields[] = {
      .help_vi = "dòng nơi và ngày viết theo ý mình, hiện nguyên văn",
      .help_en = "the line of place and date in your own words, shown as it is"},
     {.name = "slogan", .twin = "khẩu hiệu", .type = FIELD_TEXT, PLACE(slogan),
-     .help_vi = "khẩu hiệu của sự kiện", .help_en = "the motto of the event"},
+     .help_vi = "khẩu hiệu của sự kiện, hiện trên biểu ngữ", .help_en = "the motto of the event, on its banner"},
     {.name = "address", .twin = "xưng hô", .type = FIELD_TEXT, PLACE(address),
      .help_vi = "chữ đứng trước tên người: Đồng chí, Ông, Bà; none = không có",
      .help_en = "word before names: Đồng chí, Ông, Bà; none = nothing"},

@@ -11,6 +11,7 @@ struct roll {
     const struct node *list;
     struct entry_paging paging;
     int sort; /* index into sort_choices; -1: as given */
+    bool is_numbered;
     struct entries entries;
 };
 
@@ -32,6 +33,9 @@ static const struct field fields[] = {
      .choices = sort_choices, .choice_count = ARRAY_LENGTH(sort_choices),
      .help_vi = "theo tên: xếp theo vần của tên; không ghi thì giữ thứ tự đã ghi",
      .help_en = "given_name: by the last word of the name; as given where it is not said"},
+    {.name = "numbers", .twin = "đánh số", .type = FIELD_BOOLEAN, PLACE(is_numbered),
+     .help_vi = "số thứ tự trước mỗi tên; không ghi thì danh sách có cá nhân, chức vụ không đánh số",
+     .help_en = "a number before each name; a list with posts or persons has none where it is not said"},
 };
 #undef PLACE
 /* clang-format on */
@@ -55,12 +59,27 @@ static int compare(const void *a, const void *b)
     return order != 0 ? order : (first->start > second->start) - (first->start < second->start);
 }
 
+/* Whoever has a post is not counted off in front of the hall. */
+static bool has_persons(const struct entries *entries)
+{
+    bool has_persons = false;
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->items[i];
+        has_persons = has_persons || entry->type == ENTRY_INDIVIDUAL || entry->post != NULL;
+    }
+    return has_persons;
+}
+
 static enum slide_state check(const struct kind_reader *reader, void *data)
 {
     struct roll *roll = data;
     const enum slide_state state = entries_read(reader, roll->list, "entries", &roll->entries);
     if (state == SLIDE_READY && roll->sort >= 0) {
         qsort(roll->entries.items, roll->entries.count, sizeof *roll->entries.items, compare);
+    }
+    const struct node *numbers = schema_value(&roll_schema, reader->node, "numbers");
+    if (numbers == NULL || numbers->is_empty) {
+        roll->is_numbered = !has_persons(&roll->entries);
     }
     return state;
 }
@@ -74,8 +93,9 @@ static void visit_texts(const void *data, const struct text_visitor *visitor)
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct roll *roll = data;
-    struct rows rows = entry_rows(maker, roll->heading, &roll->entries, NULL, roll->paging);
-    rows.range = RANGE_OF_SEVERAL;
+    struct rows rows =
+        entry_rows(maker, roll->heading, &roll->entries, NULL, roll->paging, roll->is_numbered);
+    rows.is_counted = true;
     rows_paginate(maker, &rows, pages);
 }
 

@@ -11,6 +11,10 @@
  * page before. */
 enum { MOST_HEAD_PCT = 38, LEAST_ROWS = 3 };
 
+enum { MOST_LINES_PCT = 125 }; /* in columns, of those in one */
+
+enum { NAME_STEPS = 4 }; /* of a name that has a page alone, above its size in a list */
+
 enum { LARGE = 80 }; /* of few rows in a small hall, 1/1000 of the reference */
 
 struct search {
@@ -20,15 +24,6 @@ struct search {
     size_t line_count; /* at preferred: a larger size may not take more */
     size_t unevenness; /* at preferred, of the pages' numbers of rows */
 };
-
-static size_t count_lines(const struct rows_layout *layout)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < layout->rows->count; i++) {
-        count += layout->text_lines[i].count;
-    }
-    return count;
-}
 
 static size_t unevenness_of(const struct rows_pages *pages)
 {
@@ -44,7 +39,8 @@ static size_t unevenness_of(const struct rows_pages *pages)
 /* Text is set larger where nothing is lost by it: neither names on one line nor even pages. */
 static bool is_worth(struct search *search, int size, const struct rows_pages *pages)
 {
-    const size_t lines = count_lines(search->layout), unevenness = unevenness_of(pages);
+    const size_t lines = rows_layout_count_lines(search->layout).texts,
+                 unevenness = unevenness_of(pages);
     if (size == search->preferred) {
         search->line_count = lines;
         search->unevenness = unevenness;
@@ -99,13 +95,74 @@ struct set_list {
 };
 
 static struct set_list set_list(const struct page_maker *maker, const struct rows *rows,
-                                bool keeps_all)
+                                const struct rows_plan *plan)
 {
-    struct set_list list = {.layout = rows_layout_make(maker, rows, keeps_all)};
+    struct set_list list = {.layout = rows_layout_make(maker, rows, plan)};
     list.found = find_size(&list.layout);
     list.fits = rows_layout_try(&list.layout, maker->arena, list.found.size, list.found.allowed);
     rows_layout_pages(&list.layout, maker->arena, &list.pages);
     return list;
+}
+
+/* What is on one page is not counted. */
+static struct set_list set_counted(const struct page_maker *maker, const struct rows *rows,
+                                   struct rows_plan plan)
+{
+    const struct set_list list = set_list(maker, rows, &plan);
+    plan.has_range = rows->is_counted && list.pages.count > 1;
+    return plan.has_range ? set_list(maker, rows, &plan) : list;
+}
+
+static size_t all_lines(const struct set_list *list)
+{
+    const struct rows_lines lines = rows_layout_count_lines(&list->layout);
+    return lines.texts + lines.details;
+}
+
+/* Whether columns are better than one: they save pages, for few lines more. */
+static bool is_better(const struct set_list *columns, const struct set_list *one)
+{
+    const size_t lines = all_lines(columns), most = all_lines(one) * MOST_LINES_PCT / 100;
+    return columns->pages.count != one->pages.count
+               ? columns->pages.count < one->pages.count && lines <= most
+               : columns->found.fit < one->found.fit;
+}
+
+static struct set_list set_best(const struct page_maker *maker, const struct rows *rows,
+                                bool keeps_all)
+{
+    const struct rows_plan plan = {.keeps_all = keeps_all, .column_count = 1};
+    struct set_list best = set_counted(maker, rows, plan);
+    for (size_t columns = 2; columns <= rows_layout_most_columns(maker, rows); columns++) {
+        const struct rows_plan wide = {.keeps_all = keeps_all, .column_count = columns};
+        const struct set_list other = set_counted(maker, rows, wide);
+        best = is_better(&other, &best) ? other : best;
+    }
+    return best;
+}
+
+/* One name a page is set as on a card, as far as it stays on its lines. */
+static void enlarge_names(struct set_list *list)
+{
+    struct rows_layout *layout = &list->layout;
+    struct arena *arena = layout->maker->arena;
+    const struct rows_lines lines = rows_layout_count_lines(layout);
+    bool is_found = false;
+    for (int steps = NAME_STEPS; steps >= 0 && !is_found; steps--) {
+        layout->name_steps = steps;
+        is_found = rows_layout_try(layout, arena, list->found.size, list->found.allowed) &&
+                   rows_layout_count_lines(layout).texts == lines.texts &&
+                   rows_layout_count_lines(layout).details == lines.details;
+    }
+}
+
+static bool has_one_a_page(const struct rows_pages *pages)
+{
+    bool has_one = true;
+    for (size_t i = 0; i < pages->count; i++) {
+        has_one = has_one && pages->items[i].count == 1;
+    }
+    return has_one;
 }
 
 /* Whether notes take the room from the rows. */
@@ -139,9 +196,9 @@ void rows_paginate(const struct page_maker *maker, const struct rows *rows, stru
     if (rows->count == 0) {
         return;
     }
-    struct set_list list = set_list(maker, rows, true);
+    struct set_list list = set_best(maker, rows, true);
     if (is_crowded(rows, &list)) {
-        const struct set_list brief = set_list(maker, rows, false);
+        const struct set_list brief = set_best(maker, rows, false);
         if (brief.pages.count < list.pages.count) {
             push_card(maker, rows, pages);
             list = brief;
@@ -152,11 +209,12 @@ void rows_paginate(const struct page_maker *maker, const struct rows *rows, stru
         maker->report(maker->report_context, list.found.fit, list.found.size,
                       list.fits ? 0 : letters);
     }
+    if (rows->is_solemn && list.fits && has_one_a_page(&list.pages)) {
+        enlarge_names(&list);
+    }
     rows_layout_spread(&list.layout, &list.pages);
-    const bool has_range =
-        rows->range == RANGE_ALWAYS || (rows->range == RANGE_OF_SEVERAL && list.pages.count > 1);
     for (size_t i = 0; i < list.pages.count; i++) {
         struct page *page = page_begin(maker, pages, GROUND_THEME);
-        rows_layout_emit(&list.layout, page, list.pages.items[i], has_range);
+        rows_layout_emit(&list.layout, page, &list.pages.items[i]);
     }
 }

@@ -8,7 +8,7 @@
 /*
  * Lists on pages: a heading that is repeated, and rows under it with a number or a time before
  * them. One paging and one look for agenda, roll and awards; all rows of a slide have one size. On
- * a very wide wall the rows of a page stand in two columns.
+ * a very wide wall the rows of a page stand in two columns where that saves a page.
  */
 
 enum row_mark {
@@ -18,17 +18,12 @@ enum row_mark {
 };
 
 struct row {
-    const char *lead;   /* "08:15", "3"; NULL: none */
-    const char *text;   /* never NULL */
-    const char *detail; /* under it, smaller; NULL: none */
+    const char *lead;          /* "08:15", "3"; NULL: none */
+    const char *text;          /* never NULL */
+    const char *detail;        /* under it, smaller; NULL: none */
+    const char *parted_detail; /* the same with breaks, where it does not fit a line; NULL: none */
     enum row_mark mark;
     int group; /* rows of two groups never share a page */
-};
-
-enum rows_range {
-    RANGE_NONE,
-    RANGE_OF_SEVERAL, /* "1–6 / 13" where there are several pages */
-    RANGE_ALWAYS,
 };
 
 /** A line under the heading. */
@@ -46,7 +41,8 @@ struct rows {
     size_t note_count;
     enum face face; /* of rows; a current one is in FACE_STRONG, and room is made for that */
     enum text_role role;
-    enum rows_range range;
+    bool has_marks;  /* one of them may be the current one */
+    bool is_counted; /* "1–6 / 13" where there are several pages */
     const struct row *items;
     size_t count;
     size_t batch, maximum; /* 0: none */

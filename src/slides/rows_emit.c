@@ -8,24 +8,21 @@ enum {
     PAST_OPACITY = 620,
     LIGHT_OPACITY = 220,
     HAIRLINE_OPACITY = 300,
-    HAIRLINE = 14,    /* units */
-    BAR = 7,          /* 1/1000 of the reference */
-    BAR_DISTANCE = 25 /* of the bar from the texts' left edge */
+    HAIRLINE = 14, /* units */
+    BAR = 7,       /* 1/1000 of the reference */
 };
 
 static void emit_mark(const struct rows_layout *layout, struct page *page, struct rect rect)
 {
-    const int reference = layout->maker->frame->reference;
-    const int left = rect.x - rows_share(reference, BAR_DISTANCE);
-    *LIST_PUSH(layout->maker->arena, page) = (struct box){
-        .type = BOX_LIGHT,
-        .rect = {left, rect.y, rect.x + rect.width - left, rect.height},
-        .colour = COLOUR_RULE, /* words in the accent stand on it */
-        .opacity = LIGHT_OPACITY
-    };
+    const int bar = rows_share(layout->maker->frame->reference, BAR);
+    *LIST_PUSH(layout->maker->arena, page) =
+        (struct box){.type = BOX_LIGHT,
+                     .rect = rect,
+                     .colour = COLOUR_RULE, /* words in the accent stand on it */
+                     .opacity = LIGHT_OPACITY};
     *LIST_PUSH(layout->maker->arena, page) = (struct box){
         .type = BOX_BAND,
-        .rect = {left, rect.y, rows_share(reference, BAR), rect.height},
+        .rect = {rect.x, rect.y, bar, rect.height},
         .colour = COLOUR_ACCENT,
         .opacity = 1000
     };
@@ -63,8 +60,8 @@ static void emit_row(const struct rows_layout *layout, struct page *page, size_t
     const struct text_lines lines = in_face(maker, &layout->text_lines[index], face);
     const size_t first = page->count;
     const int left = rows_layout_text_left(layout);
-    int y = rect.y + (rect.height - rows_layout_text_height(layout, index)) / 2;
-    y = paragraph_emit(maker->arena, maker->measurer, page, &lines, &style, layout->size,
+    int y = rect.y + rows_layout_row_padding(layout);
+    y = paragraph_emit(maker->arena, maker->measurer, page, &lines, &style, layout->name_size,
                        rect.x + left, y, rect.width - left);
     const int baseline = page->items[first].baseline;
     if (layout->details[index] != NULL) {
@@ -73,9 +70,10 @@ static void emit_row(const struct rows_layout *layout, struct page *page, size_t
     }
     if (row->lead != NULL) {
         /* Rounded up, as the line in it is. */
-        const int width = rows_share(layout->size, layout->lead_advance) + 1;
-        const struct rect place = {rect.x, rect.y, width, rect.height};
-        rows_emit_beside(maker, page, row->lead, &lead, layout->size, place, baseline);
+        const int width = rows_share(layout->name_size, layout->lead_advance) + 1;
+        const struct rect place = {rect.x + rows_layout_lead_left(layout), rect.y, width,
+                                   rect.height};
+        rows_emit_beside(maker, page, row->lead, &lead, layout->name_size, place, baseline);
     }
 }
 
@@ -90,33 +88,32 @@ static void emit_hairline(const struct rows_layout *layout, struct page *page, s
     };
 }
 
-static void emit_column(const struct rows_layout *layout, struct page *page, size_t first,
-                        size_t count, int x)
+static void emit_column(const struct rows_layout *layout, struct page *page,
+                        const struct rows_page *range, size_t column)
 {
-    struct rect rect = {x, layout->area.y + layout->head.height, rows_layout_column_width(layout),
-                        0};
-    for (size_t i = first; i < first + count; i++) {
-        rect.height = layout->heights[i] + layout->extra;
-        emit_row(layout, page, i, rect);
-        if (layout->rows->is_solemn && i + 1 < first + count) {
+    const int width = rows_layout_column_width(layout);
+    const size_t first = column == 0 ? 0 : range->in_first_column;
+    const size_t end = column == 0 ? range->in_first_column : range->count;
+    struct rect rect = {layout->area.x + (int)column * (width + layout->gutter),
+                        layout->area.y + layout->head.height, width, 0};
+    for (size_t i = first; i < end; i++) {
+        rect.height = rows_layout_grid_height(layout, range, i - first) + layout->extra;
+        emit_row(layout, page, range->first + i, rect);
+        if (layout->rows->is_solemn && i + 1 < end) {
             emit_hairline(layout, page, rect);
         }
         rect.y += rect.height;
     }
 }
 
-void rows_layout_emit(const struct rows_layout *layout, struct page *page, struct rows_page range,
-                      bool has_range)
+void rows_layout_emit(const struct rows_layout *layout, struct page *page,
+                      const struct rows_page *range)
 {
-    const size_t end = range.first + range.count;
+    const size_t end = range->first + range->count;
     rows_head_emit(
-        &layout->head, page, layout->area,
-        has_range ? rows_range_text(layout->maker->arena, range.first + 1, end, layout->rows->count)
-                  : NULL);
-    const int second = layout->area.x + rows_layout_column_width(layout) + layout->gutter;
-    emit_column(layout, page, range.first, range.in_first_column, layout->area.x);
-    if (range.count > range.in_first_column) {
-        emit_column(layout, page, range.first + range.in_first_column,
-                    range.count - range.in_first_column, second);
+        &layout->head, page,
+        rows_range_text(layout->maker->arena, range->first + 1, end, layout->rows->count));
+    for (size_t column = 0; column < layout->column_count; column++) {
+        emit_column(layout, page, range, column);
     }
 }

@@ -43,25 +43,33 @@ static int best_steps(const struct rows_head *head)
     return head->is_solemn ? SOLEMN_STEPS : SMALL_STEPS;
 }
 
+/* The notes on one line if they fit it, else a line each. */
 static void push_notes(struct rows_head *head, const struct rows *rows, bool keeps_all)
 {
-    const struct text_style style = {FACE_TEXT, COLOUR_SOFT, ALIGN_LEFT, ROWS_LINE_HEIGHT, 1000};
-    int gap = NOTE_GAP;
+    struct arena *arena = head->maker->arena;
+    const char *joined = NULL, *parted = NULL;
     for (size_t i = 0; i < rows->note_count; i++) {
         if (keeps_all || rows->notes[i].is_kept) {
-            stack_push(&head->stack, (struct stack_item){.text = rows->notes[i].text,
-                                                         .style = style,
-                                                         .steps = NOTE_STEPS,
-                                                         .least = floor_size(head->maker),
-                                                         .gap = gap});
-            gap = 0;
+            const char *text = rows->notes[i].text;
+            joined = joined == NULL ? text : arena_format(arena, "%s · %s", joined, text);
+            parted = parted == NULL ? text : arena_format(arena, "%s\n%s", parted, text);
         }
     }
+    stack_push(&head->stack,
+               (struct stack_item){
+                   .text = joined,
+                   .parted = parted,
+                   .style = {FACE_TEXT, COLOUR_SOFT, ALIGN_LEFT, ROWS_LINE_HEIGHT, 1000},
+                   .steps = NOTE_STEPS,
+                   .least = floor_size(head->maker),
+                   .gap = NOTE_GAP,
+    });
 }
 
 struct rows_head rows_head_make(const struct page_maker *maker, const struct rows *rows,
-                                struct rect area, bool keeps_all)
+                                bool keeps_all, bool has_range)
 {
+    const struct rect area = maker->frame->safe;
     struct rows_head head = {
         .maker = maker,
         .has_heading = rows->heading != NULL,
@@ -85,7 +93,7 @@ struct rows_head rows_head_make(const struct page_maker *maker, const struct row
                                     .fade = FADE_RIGHT
         });
     }
-    if (rows->range != RANGE_NONE && head.has_heading) {
+    if (has_range && head.has_heading) {
         head.range_advance =
             advance_of(maker, FACE_TEXT,
                        rows_range_text(maker->arena, rows->count - 1, rows->count, rows->count));
@@ -93,19 +101,15 @@ struct rows_head rows_head_make(const struct page_maker *maker, const struct row
     return head;
 }
 
-/*
- * How the heading may be set, the better before: on one line beside the range, giving up some of
- * its size; on two, giving up more; on two with the range at the foot of the page; anyhow.
- */
+/* How the heading may be set, the better before: on one line, giving up some of its size; on two,
+ * giving up more; anyhow. */
 static const struct way {
     size_t line_count;
     int first, last; /* steps given up */
-    bool is_at_foot; /* the range */
 } ways[] = {
-    {1,        0, 4, false},
-    {2,        1, 5, false},
-    {2,        1, 5, true },
-    {SIZE_MAX, 5, 5, true },
+    {1,        0, 4},
+    {2,        1, 5},
+    {SIZE_MAX, 5, 5},
 };
 
 size_t rows_head_variants(const struct rows_head *head)
@@ -130,6 +134,13 @@ static void set_steps(struct rows_head *head, int steps)
     head->range_size = range < heading ? range : heading;
 }
 
+/* The range has one place on all pages of a show: beside the heading, and on an upright screen,
+ * where that would take a third of the line, at the foot. */
+static bool is_upright(const struct rows_head *head)
+{
+    return head->maker->frame->width < head->maker->frame->height;
+}
+
 static bool set_heading(struct rows_head *head, size_t variant)
 {
     const struct way *way = ways;
@@ -139,7 +150,7 @@ static bool set_heading(struct rows_head *head, size_t variant)
     struct stack_item *heading = &head->stack.items[0];
     set_steps(head, best_steps(head) - way->first - (int)variant);
     heading->narrow = 0;
-    if (head->range_advance > 0 && way->is_at_foot) {
+    if (head->range_advance > 0 && is_upright(head)) {
         head->foot = paragraph_height(head->maker->measurer, &range_style, head->range_size, 1);
     } else if (head->range_advance > 0) {
         heading->narrow =
@@ -180,15 +191,15 @@ void rows_emit_beside(const struct page_maker *maker, struct page *page, const c
     box->baseline = baseline;
 }
 
-void rows_head_emit(const struct rows_head *head, struct page *page, struct rect area,
-                    const char *range)
+void rows_head_emit(const struct rows_head *head, struct page *page, const char *range)
 {
+    const struct rect area = head->maker->frame->safe;
     if (head->stack.count == 0) {
         return;
     }
     const size_t first = page->count;
     stack_emit(&head->stack, page, head->size, area.x, area.y);
-    if (head->range_advance == 0 || range == NULL) {
+    if (head->range_advance == 0) {
         return;
     }
     int baseline = page->items[first].baseline;

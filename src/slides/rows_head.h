@@ -14,13 +14,13 @@ struct rows_head {
     /* filled by a try */
     int size, range_size;
     int height; /* with the room under it; 0: there is nothing */
-    int foot; /* room for the range at the foot of the page, where there is none beside the heading
-               */
+    int foot;   /* room for the range at the foot of the page; 0: it stands beside the heading */
 };
 
-/** @param keeps_all  false: only the notes that are kept on every page */
+/** @param keeps_all  false: only the notes that are kept on every page
+ * @param has_range  whether it says which rows are on the page */
 struct rows_head rows_head_make(const struct page_maker *maker, const struct rows *rows,
-                                struct rect area, bool keeps_all);
+                                bool keeps_all, bool has_range);
 
 /** How many ways there are to set the heading, the better first. */
 size_t rows_head_variants(const struct rows_head *head);
@@ -29,9 +29,8 @@ size_t rows_head_variants(const struct rows_head *head);
  * further than `allowed` */
 bool rows_head_try(struct rows_head *head, int size, enum parting allowed, size_t variant);
 
-/** @param range  "1–6 / 13"; NULL: none */
-void rows_head_emit(const struct rows_head *head, struct page *page, struct rect area,
-                    const char *range);
+/** @param range  "1–6 / 13", shown where the head has one */
+void rows_head_emit(const struct rows_head *head, struct page *page, const char *range);
 
 /** "1–6 / 13", "7 / 13"; rows are counted from 1. */
 char *rows_range_text(struct arena *arena, size_t first, size_t last, size_t count);

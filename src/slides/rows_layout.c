@@ -7,24 +7,16 @@
 
 enum {
     WIDE = 24000,          /* units: from this width on there is room for columns */
-    WIDEST_COLUMN = 19000, /* longer lines are hard to follow */
+    WIDEST_LINE = 34000,   /* 1/1000 of the size: longer lines are hard to follow */
     LEAST_FOR_COLUMNS = 4, /* rows */
+    LEAST_FOR_NARROW = 12, /* rows of a solemn list for columns on any screen that is not upright */
     GUTTER = 80,           /* between columns, 1/1000 of the reference */
     ROW_PADDING = 280,     /* above and below the text of a row together, 1/1000 of its size */
-    MOST_EXTRA = 500,      /* room that a row may have more, 1/1000 of its size */
+    MOST_EXTRA = 900,      /* room that a row may have more, 1/1000 of its size */
     LEAD_GAP = 650,        /* between number and text */
     DETAIL_STEPS = -2,     /* never under the floor */
+    MARK_INSET = 25,       /* of rows behind the bar of the current one, 1/1000 of the reference */
 };
-
-static struct rect area_of(const struct page_maker *maker, int column_count)
-{
-    struct rect area = maker->frame->safe;
-    if (column_count == 1 && area.width > WIDEST_COLUMN) {
-        area.x += (area.width - WIDEST_COLUMN) / 2;
-        area.width = WIDEST_COLUMN;
-    }
-    return area;
-}
 
 static void make_paragraphs(struct rows_layout *layout)
 {
@@ -36,7 +28,10 @@ static void make_paragraphs(struct rows_layout *layout)
     for (size_t i = 0; i < count; i++) {
         const struct row *row = &layout->rows->items[i];
         layout->texts[i] = paragraph_make(maker->arena, measurer, FACE_STRONG, row->text);
-        if (row->detail != NULL) {
+        if (row->parted_detail != NULL) {
+            layout->details[i] = paragraph_make_either(maker->arena, measurer, FACE_TEXT,
+                                                       row->detail, row->parted_detail);
+        } else if (row->detail != NULL) {
             layout->details[i] = paragraph_make(maker->arena, measurer, FACE_TEXT, row->detail);
         }
         if (row->lead != NULL) {
@@ -46,30 +41,51 @@ static void make_paragraphs(struct rows_layout *layout)
     }
 }
 
-struct rows_layout rows_layout_make(const struct page_maker *maker, const struct rows *rows,
-                                    bool keeps_all)
+size_t rows_layout_most_columns(const struct page_maker *maker, const struct rows *rows)
 {
-    struct rows_layout layout = {.maker = maker, .rows = rows, .column_count = 1};
-    if (maker->frame->safe.width >= WIDE && rows->count >= LEAST_FOR_COLUMNS) {
+    const struct frame *frame = maker->frame;
+    const bool is_long = rows->is_solemn && rows->count >= LEAST_FOR_NARROW;
+    const bool has_room = frame->safe.width >= WIDE ? rows->count >= LEAST_FOR_COLUMNS
+                                                    : is_long && frame->width > frame->height;
+    return has_room ? 2 : 1;
+}
+
+struct rows_layout rows_layout_make(const struct page_maker *maker, const struct rows *rows,
+                                    const struct rows_plan *plan)
+{
+    const struct rect safe = maker->frame->safe;
+    struct rows_layout layout = {.maker = maker, .rows = rows, .area = safe, .column_count = 1};
+    if (plan->column_count > 1) {
         layout.column_count = 2;
         layout.gutter = rows_share(maker->frame->reference, GUTTER);
     }
-    layout.area = area_of(maker, layout.column_count);
-    layout.head = rows_head_make(maker, rows, layout.area, keeps_all);
+    layout.head = rows_head_make(maker, rows, plan->keeps_all, plan->has_range);
     make_paragraphs(&layout);
     return layout;
 }
 
 int rows_layout_column_width(const struct rows_layout *layout)
 {
-    return (layout->area.width - (layout->column_count - 1) * layout->gutter) /
-           layout->column_count;
+    /* Nothing is taken from text that is small for want of room. */
+    const int size = layout->size > layout->preferred ? layout->size : layout->preferred;
+    const int widest = rows_share(size, WIDEST_LINE);
+    const int width = (layout->area.width - ((int)layout->column_count - 1) * layout->gutter) /
+                      (int)layout->column_count;
+    return layout->column_count == 1 && width > widest ? widest : width;
+}
+
+int rows_layout_lead_left(const struct rows_layout *layout)
+{
+    const int reference = layout->maker->frame->reference;
+    return layout->rows->has_marks ? rows_share(reference, MARK_INSET) : 0;
 }
 
 int rows_layout_text_left(const struct rows_layout *layout)
 {
-    return layout->lead_advance == 0 ? 0
-                                     : rows_share(layout->size, layout->lead_advance + LEAD_GAP);
+    const int lead = layout->lead_advance == 0
+                         ? 0
+                         : rows_share(layout->name_size, layout->lead_advance + LEAD_GAP);
+    return rows_layout_lead_left(layout) + lead;
 }
 
 static int text_width(const struct rows_layout *layout)
@@ -85,8 +101,8 @@ static const struct text_style detail_style = {.face = FACE_TEXT, .line_height =
 int rows_layout_text_height(const struct rows_layout *layout, size_t index)
 {
     const struct measurer *measurer = layout->maker->measurer;
-    int height =
-        paragraph_height(measurer, &strong_style, layout->size, layout->text_lines[index].count);
+    int height = paragraph_height(measurer, &strong_style, layout->name_size,
+                                  layout->text_lines[index].count);
     if (layout->details[index] != NULL) {
         height += paragraph_height(measurer, &detail_style, layout->detail_size,
                                    layout->detail_lines[index].count);
@@ -102,7 +118,7 @@ static bool set_lines(struct rows_layout *layout, struct arena *arena, enum part
     layout->text_lines = ARENA_ARRAY(arena, struct text_lines, count);
     layout->detail_lines = ARENA_ARRAY(arena, struct text_lines, count);
     for (size_t i = 0; i < count; i++) {
-        paragraph_lines(arena, layout->texts[i], advance_of_width(width, layout->size),
+        paragraph_lines(arena, layout->texts[i], advance_of_width(width, layout->name_size),
                         &layout->text_lines[i]);
         fits = fits && text_lines_fit(&layout->text_lines[i], allowed);
         if (layout->details[i] != NULL) {
@@ -161,39 +177,43 @@ bool rows_layout_try(struct rows_layout *layout, struct arena *arena, int size,
 {
     const int floor = frame_floor_size(layout->maker->frame, layout->maker->measurer, FACE_TEXT);
     layout->size = size;
+    layout->name_size = scale_steps(layout->maker->frame, size, layout->name_steps);
     layout->detail_size = scale_steps_bounded(layout->maker->frame, size, DETAIL_STEPS, floor);
     const bool fits = set_lines(layout, arena, allowed);
     return choose_head(layout, arena, allowed, set_heights(layout, arena)) && fits;
 }
 
-static int64_t column_height(const struct rows_layout *layout, size_t first, size_t count)
+int rows_layout_grid_height(const struct rows_layout *layout, const struct rows_page *page,
+                            size_t row)
+{
+    const size_t second = page->in_first_column + row;
+    const int height = layout->heights[page->first + row];
+    const int other = second < page->count ? layout->heights[page->first + second] : 0;
+    return height > other ? height : other;
+}
+
+static int64_t page_height(const struct rows_layout *layout, const struct rows_page *page)
 {
     int64_t height = 0;
-    for (size_t i = first; i < first + count; i++) {
-        height += layout->heights[i];
+    for (size_t row = 0; row < page->in_first_column; row++) {
+        height += rows_layout_grid_height(layout, page, row);
     }
     return height;
 }
 
-static bool fits_column(const struct rows_layout *layout, size_t first, size_t count)
-{
-    return column_height(layout, first, count) <= layout->room;
-}
-
-/* Pages of two columns that differ by at most one row; false: a column is too high. */
+/* Pages of two columns that differ by at most one row; false: one is too high. */
 static bool split_evenly(const struct rows_layout *layout, struct arena *arena, size_t first,
                          size_t count, size_t page_count, struct rows_pages *pages)
 {
     const size_t before = pages->count;
     for (size_t i = 0; i < page_count; i++) {
         const size_t size = count / page_count + (i < count % page_count);
-        const size_t in_first = (size + 1) / 2;
-        if (!fits_column(layout, first, in_first) ||
-            !fits_column(layout, first + in_first, size - in_first)) {
+        const struct rows_page page = {first, size, (size + 1) / 2};
+        if (page_height(layout, &page) > layout->room) {
             pages->count = before;
             return false;
         }
-        *LIST_PUSH(arena, pages) = (struct rows_page){first, size, in_first};
+        *LIST_PUSH(arena, pages) = page;
         first += size;
     }
     return true;
@@ -266,7 +286,7 @@ int rows_layout_letters_too_many(const struct rows_layout *layout)
     int64_t letters = 0;
     for (size_t i = 0; i < layout->rows->count; i++) {
         int64_t room = layout->room - rows_share(layout->size, ROW_PADDING);
-        letters += outside(layout, &layout->text_lines[i], &strong_style, layout->size, &room);
+        letters += outside(layout, &layout->text_lines[i], &strong_style, layout->name_size, &room);
         if (layout->details[i] != NULL) {
             letters += outside(layout, &layout->detail_lines[i], &detail_style, layout->detail_size,
                                &room);
@@ -275,11 +295,19 @@ int rows_layout_letters_too_many(const struct rows_layout *layout)
     return letters > INT32_MAX ? INT32_MAX : (int)letters;
 }
 
-static int room_left(const struct rows_layout *layout, size_t first, size_t count)
+struct rows_lines rows_layout_count_lines(const struct rows_layout *layout)
 {
-    const int64_t height = column_height(layout, first, count);
-    return count == 0 || height > layout->room ? 0
-                                               : (int)((layout->room - height) / (int64_t)count);
+    struct rows_lines lines = {0};
+    for (size_t i = 0; i < layout->rows->count; i++) {
+        lines.texts += layout->text_lines[i].count;
+        lines.details += layout->details[i] == NULL ? 0 : layout->detail_lines[i].count;
+    }
+    return lines;
+}
+
+int rows_layout_row_padding(const struct rows_layout *layout)
+{
+    return (rows_share(layout->size, ROW_PADDING) + layout->extra) / 2;
 }
 
 void rows_layout_spread(struct rows_layout *layout, const struct rows_pages *pages)
@@ -287,12 +315,9 @@ void rows_layout_spread(struct rows_layout *layout, const struct rows_pages *pag
     layout->extra = rows_share(layout->size, MOST_EXTRA);
     for (size_t i = 0; i < pages->count; i++) {
         const struct rows_page *page = &pages->items[i];
-        const size_t second = page->count - page->in_first_column;
-        int left = room_left(layout, page->first, page->in_first_column);
-        layout->extra = left < layout->extra ? left : layout->extra;
-        if (second > 0) {
-            left = room_left(layout, page->first + page->in_first_column, second);
-            layout->extra = left < layout->extra ? left : layout->extra;
-        }
+        const int64_t height = page_height(layout, page);
+        const int64_t left =
+            height > layout->room ? 0 : (layout->room - height) / (int64_t)page->in_first_column;
+        layout->extra = left < layout->extra ? (int)left : layout->extra;
     }
 }

@@ -21,10 +21,12 @@ struct rows_layout {
     struct paragraph **texts, **details; /* of each row; a detail may be NULL */
     int lead_advance;                    /* of the widest lead, 1/1000 em */
     struct rect area;                    /* where head and columns stand */
-    int column_count, gutter;
-    int preferred; /* size of rows that need not be larger; a step */
+    size_t column_count;
+    int gutter;
+    int preferred;  /* size of rows that need not be larger; a step */
+    int name_steps; /* texts above the size of rows: where each stands on a page alone */
     /* filled by a try */
-    int size, detail_size;
+    int size, name_size, detail_size;
     struct text_lines *text_lines, *detail_lines;
     int *heights; /* of each row */
     int room;     /* of a column */
@@ -32,9 +34,18 @@ struct rows_layout {
     int extra; /* room that each row has besides its height */
 };
 
-/** @param keeps_all  whether all notes stand on every page */
+/** One of the ways to set a list. */
+struct rows_plan {
+    bool keeps_all;      /* all notes stand on every page */
+    bool has_range;      /* which rows are on the page is told */
+    size_t column_count; /* 1 to rows_layout_most_columns */
+};
+
+/** 2 on a very wide wall, where there are rows enough, and for a long list of names; else 1. */
+size_t rows_layout_most_columns(const struct page_maker *maker, const struct rows *rows);
+
 struct rows_layout rows_layout_make(const struct page_maker *maker, const struct rows *rows,
-                                    bool keeps_all);
+                                    const struct rows_plan *plan);
 
 /**
  * Sets everything at a size; lines and heights lie in `arena`.
@@ -50,17 +61,33 @@ void rows_layout_pages(const struct rows_layout *layout, struct arena *arena,
 /** After a try: letters that are outside. */
 int rows_layout_letters_too_many(const struct rows_layout *layout);
 
-/** Gives what room the fullest column has left to the rows of all pages alike. */
+/** Height of what stands side by side in the columns of a page; `row` is below in_first_column. */
+int rows_layout_grid_height(const struct rows_layout *layout, const struct rows_page *page,
+                            size_t row);
+
+/** Gives what room the fullest page has left to the rows of all pages alike. */
 void rows_layout_spread(struct rows_layout *layout, const struct rows_pages *pages);
+
+struct rows_lines {
+    size_t texts, details;
+};
+
+/** After a try: how many lines all rows take. */
+struct rows_lines rows_layout_count_lines(const struct rows_layout *layout);
+
+/** After rows_layout_spread: room above the text of a row, so that rows side by side begin alike.
+ */
+int rows_layout_row_padding(const struct rows_layout *layout);
 
 /** Of one row, without the room around it. */
 int rows_layout_text_height(const struct rows_layout *layout, size_t index);
 
 int rows_layout_column_width(const struct rows_layout *layout);
 
-/** Where texts begin, from the left edge of their column. */
+/** Where leads and texts begin, from the left edge of their column. */
+int rows_layout_lead_left(const struct rows_layout *layout);
 int rows_layout_text_left(const struct rows_layout *layout);
 
 /** Head and rows of one page. */
-void rows_layout_emit(const struct rows_layout *layout, struct page *page, struct rows_page range,
-                      bool has_range);
+void rows_layout_emit(const struct rows_layout *layout, struct page *page,
+                      const struct rows_page *range);

@@ -1,6 +1,7 @@
 #include "base/require.h"
 #include "base/text.h"
 #include "slides/abbreviations.h"
+#include "slides/address.h"
 #include "slides/card.h"
 
 /* One person's card: the name is the largest, every post on a line of its own, none dropped. */
@@ -47,17 +48,11 @@ static const struct schema speaker_schema = {
     .size_bytes = sizeof(struct speaker),
 };
 
-static bool is_nothing(const char *address)
+/* With the capital that begins a card. */
+static const char *address_text(const struct page_maker *maker, const struct speaker *speaker)
 {
-    static const struct choice nothing = {.name = "none", .twin = "không"};
-    return choice_find(&nothing, 1, address) == 0;
-}
-
-/* The word before the name, with the capital that begins a card; NULL: none. */
-static const char *address_of(const struct page_maker *maker, const struct speaker *speaker)
-{
-    const char *address = speaker->address != NULL ? speaker->address : maker->event->address;
-    return address == NULL || is_nothing(address) ? NULL : text_capitalise(maker->arena, address);
+    const char *address = address_of(maker, speaker->address);
+    return address == NULL ? NULL : text_capitalise(maker->arena, address);
 }
 
 static enum slide_state check(const struct kind_reader *reader, void *data)
@@ -90,17 +85,17 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
 {
     const struct speaker *speaker = data;
     struct card card = card_make(maker);
-    card_push_address(&card, address_of(maker, speaker));
+    card_push_address(&card, address_text(maker, speaker));
     card_push_headline(&card, speaker->name, false);
     for (size_t i = 0; i < speaker->posts.count; i++) {
         card_push_line(&card, written_out(maker, speaker, speaker->posts.items[i]));
     }
     if (speaker->deputy_for != NULL) {
-        card_push_aside(&card, arena_format(maker->arena, "dự thay %s",
-                                            written_out(maker, speaker, speaker->deputy_for)));
+        const char *whom = address_before(maker, written_out(maker, speaker, speaker->deputy_for));
+        card_push_aside(&card, arena_format(maker->arena, "dự thay %s", whom));
     }
-    card_push_strong(&card, speaker->doing, COLOUR_ACCENT, true);
-    card_push_strong(&card, speaker->topic, COLOUR_TEXT, speaker->doing == NULL);
+    card_push_strong(&card, speaker->doing);
+    card_push_topic(&card, speaker->topic);
     card_emit(&card, pages);
 }
 

@@ -16,14 +16,24 @@ struct stack stack_make(const struct page_maker *maker, int width, int height)
     return (struct stack){.maker = maker, .width = width, .height = height};
 }
 
+static struct paragraph *make_paragraph(const struct page_maker *maker,
+                                        const struct stack_item *item)
+{
+    const enum face face = item->style.face;
+    if (item->parted != NULL) {
+        return paragraph_make_either(maker->arena, maker->measurer, face, item->text, item->parted);
+    }
+    return (item->in_capitals ? paragraph_make_capitals
+                              : paragraph_make)(maker->arena, maker->measurer, face, item->text);
+}
+
 void stack_push(struct stack *stack, struct stack_item item)
 {
     if (item.type != STACK_RULE) {
         if (item.text == NULL || item.text[0] == '\0') {
             return;
         }
-        item.paragraph = (item.in_capitals ? paragraph_make_capitals : paragraph_make)(
-            stack->maker->arena, stack->maker->measurer, item.style.face, item.text);
+        item.paragraph = make_paragraph(stack->maker, &item);
     }
     *LIST_PUSH(stack->maker->arena, stack) = item;
 }
@@ -34,16 +44,32 @@ static int item_size(const struct stack *stack, const struct stack_item *item, i
     return scale_steps_bounded(stack->maker->frame, size, steps, item->least);
 }
 
-static int gap_above(const struct stack *stack, size_t index, int size)
-{
-    return index == 0 ? 0 : (int)((int64_t)stack->items[index].gap * size / 1000);
-}
-
 static void item_lines(struct arena *arena, const struct stack *stack,
                        const struct stack_item *item, int size, struct text_lines *lines)
 {
     const int advance = advance_of_width(stack->width - item->narrow, item_size(stack, item, size));
     paragraph_lines(arena, item->paragraph, advance, lines);
+}
+
+static int gap_above(const struct stack *stack, size_t index, int size)
+{
+    const struct stack_item *item = &stack->items[index];
+    const int gap = stack->is_loose && item->loose_gap > item->gap ? item->loose_gap : item->gap;
+    return index == 0 ? 0 : (int)((int64_t)gap * size / 1000);
+}
+
+/* Whether one of the items that are to be told apart takes several lines. */
+static bool has_wrapped(struct arena *scratch, const struct stack *stack, int size)
+{
+    bool has_wrapped = false;
+    for (size_t i = 0; i < stack->count && !has_wrapped; i++) {
+        if (stack->items[i].loose_gap > 0) {
+            struct text_lines lines;
+            item_lines(scratch, stack, &stack->items[i], size, &lines);
+            has_wrapped = lines.count > 1;
+        }
+    }
+    return has_wrapped;
 }
 
 /* Height of an item without its gap; 0: it does not fit the width. */
@@ -147,17 +173,29 @@ static int add_headline(struct arena *scratch, struct stack *stack, const struct
     return height;
 }
 
-int stack_height(struct stack *stack, int size, enum parting allowed)
+/* Height with loose gaps or without them; 0: it does not fit. */
+static int height_with(struct arena *scratch, struct stack *stack, bool is_loose, int size,
+                       enum parting allowed)
 {
-    struct arena *scratch = arena_create();
+    stack->is_loose = is_loose;
     const bool is_wish = stack->preferred > 0 && size > stack->preferred;
     const int room = is_wish ? stack->height * GENEROUS_PCT / 100 : stack->height;
     const struct others others = measure_others(scratch, stack, size, allowed);
-    int height = 0;
-    if (others.height >= 0 && (!is_wish || others.line_count <= stack->most_lines)) {
-        height = others.headline != NULL
-                     ? add_headline(scratch, stack, &others, size, allowed, room)
-                     : (int)(others.height <= room ? others.height : 0);
+    if (others.height < 0 || (is_wish && others.line_count > stack->most_lines)) {
+        return 0;
+    }
+    return others.headline != NULL ? add_headline(scratch, stack, &others, size, allowed, room)
+                                   : (int)(others.height <= room ? others.height : 0);
+}
+
+/* Gaps are given up before size is. */
+int stack_height(struct stack *stack, int size, enum parting allowed)
+{
+    struct arena *scratch = arena_create();
+    const bool is_loose = has_wrapped(scratch, stack, size);
+    int height = height_with(scratch, stack, is_loose, size, allowed);
+    if (height == 0 && is_loose) {
+        height = height_with(scratch, stack, false, size, allowed);
     }
     arena_destroy(scratch);
     return height;
@@ -263,26 +301,6 @@ size_t stack_item_lines(const struct stack *stack, struct arena *scratch, size_t
     item.narrow = narrow;
     item_lines(scratch, stack, &item, size, &lines);
     return lines.is_too_wide || lines.parting != PARTING_NONE ? SIZE_MAX : lines.count;
-}
-
-int stack_width(const struct stack *stack, int size)
-{
-    struct arena *scratch = arena_create();
-    int64_t widest = 0;
-    for (size_t i = 0; i < stack->count; i++) {
-        const struct stack_item *item = &stack->items[i];
-        struct text_lines lines = {0};
-        if (item->type != STACK_RULE) {
-            item_lines(scratch, stack, item, size, &lines);
-        }
-        for (size_t k = 0; k < lines.count; k++) {
-            const int64_t width =
-                (int64_t)lines.items[k].advance * item_size(stack, item, size) / 1000 + 1;
-            widest = width > widest ? width : widest;
-        }
-    }
-    arena_destroy(scratch);
-    return widest < stack->width ? (int)widest : stack->width;
 }
 
 int stack_emit(const struct stack *stack, struct page *page, int size, int x, int y)

@@ -21,13 +21,16 @@ enum stack_type {
 
 struct stack_item {
     enum stack_type type;
-    const char *text; /* not of a rule */
-    bool in_capitals; /* set so, whatever the text is written in */
+    const char *text;   /* not of a rule */
+    const char *parted; /* the same with breaks, where it does not fit a line; NULL: none */
+    bool in_capitals;   /* set so, whatever the text is written in */
     struct text_style style;
-    int steps;  /* size: so many steps above the leading one; of the headline at its best */
-    int least;  /* units; the size does not go under it while the leading one is above it */
-    int gap;    /* room above it, in 1/1000 of the leading size; not above the first item */
-    int narrow; /* units less than the whole width, for what stands beside it */
+    int steps;     /* size: so many steps above the leading one; of the headline at its best */
+    int least;     /* units; the size does not go under it while the leading one is above it */
+    int gap;       /* room above it, in 1/1000 of the leading size; not above the first item */
+    int loose_gap; /* instead of a smaller gap, where one of those that have it takes several lines:
+                      what wraps is to be seen as one */
+    int narrow;    /* units less than the whole width, for what stands beside it */
     enum fade fade;
     struct paragraph *paragraph; /* made by stack_push */
 };
@@ -42,6 +45,7 @@ struct stack {
     size_t most_lines;          /* of the other items, above preferred */
     size_t most_headline_lines; /* the same of the headline */
     int headline_steps;         /* what it has at the size last tried */
+    bool is_loose;              /* the same: gaps are the loose ones */
     int block_height;           /* after stack_fit: the height taken; 0: more than there is */
 };
 
@@ -62,9 +66,6 @@ int stack_fit(struct stack *stack, int wished, enum face face, enum text_role ro
 /** How many lines an item takes with this leading size, in a width less by `narrow`. */
 size_t stack_item_lines(const struct stack *stack, struct arena *scratch, size_t index, int size,
                         int narrow);
-
-/** Width of the widest line at a size that stack_height was last asked for. */
-int stack_width(const struct stack *stack, int size);
 
 /** Puts the block on a page, its top at `y`. @return the y below it */
 int stack_emit(const struct stack *stack, struct page *page, int size, int x, int y);

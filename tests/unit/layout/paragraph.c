@@ -288,9 +288,43 @@ static void test_capitals(void)
     arena_destroy(arena);
 }
 
+/* As it is on one line, else parted where it is said, whatever else stands there. */
+static void test_either(void)
+{
+    static const struct {
+        const char *text, *parted;
+        int letters;
+        const char *expected;
+    } rows[] = {
+        {"Chuyên viên, Sở Nội vụ",               "Chuyên viên\nSở Nội vụ",               40, "Chuyên viên, Sở Nội vụ"},
+        {"Chuyên viên, Sở Nội vụ",               "Chuyên viên\nSở Nội vụ",               15, "Chuyên viên|Sở Nội vụ" },
+        {"Phó Trưởng phòng, Báo Mẫu\nHạng Ba", "Phó Trưởng phòng\nBáo Mẫu\nHạng Ba", 40,
+         "Phó Trưởng phòng, Báo Mẫu|Hạng Ba"                                                                                       },
+        {"Phó Trưởng phòng, Báo Mẫu\nHạng Ba", "Phó Trưởng phòng\nBáo Mẫu\nHạng Ba", 18,
+         "Phó Trưởng phòng|Báo Mẫu|Hạng Ba"                                                                                        },
+        {"Trưởng ban, Ban Quản lý dự án mẫu", "Trưởng ban\nBan Quản lý dự án mẫu", 14,
+         "Trưởng ban|Ban Quản lý|dự án mẫu"                                                                                       },
+    };
+    struct arena *arena = arena_create();
+    const struct measurer measurer = measurer_fixed();
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct paragraph *either =
+            paragraph_make_either(arena, &measurer, FACE_TEXT, rows[i].text, rows[i].parted);
+        struct text_lines lines;
+        paragraph_lines(arena, either, rows[i].letters * 600, &lines);
+        char *all = arena_text(arena, "");
+        for (size_t k = 0; k < lines.count; k++) {
+            all = arena_format(arena, "%s%s%s", all, k == 0 ? "" : "|", lines.items[k].text);
+        }
+        CHECK_TEXT(all, rows[i].expected);
+    }
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     test_generated();
+    test_either();
     test_capitals();
     test_fewest_lines();
     test_parting();
