@@ -7,7 +7,7 @@
 
 /* The words of an award, its record, and who gets it. */
 
-enum { AWARD_WORDS = 16, CLAUSE_WORDS = 40 };
+enum { AWARD_WORDS = 16, CLAUSE_WORDS = 40, GROUP_WORDS = 24 };
 
 struct fact award_cut(const struct hunt *hunt, size_t start, size_t end, enum rule rule)
 {
@@ -53,54 +53,56 @@ bool award_is_prize(const struct words *words, size_t at)
     return words_is(words, at, "giải") && !words_is(words, at + 1, "thưởng");
 }
 
-/* Where the award's whole name ends: "bằng khen của Bộ trưởng Bộ Quốc phòng". */
+/* Words in small letters that stand inside the name of an award. */
+static bool is_inside_name(const struct words *words, size_t at)
+{
+    static const char *const inside[] = {"hạng", "cấp", "năm", "tiêu",  "biểu", "toàn",
+                                         "quốc", "tế",  "trẻ", "triển", "vọng"};
+    for (size_t i = 0; i < sizeof inside / sizeof inside[0]; i++) {
+        if (words_is(words, at, inside[i])) {
+            return true;
+        }
+    }
+    return words->items[at].shape != WORD_LOWER || words_match(words, at, VOCABULARY_UNITS) > 0;
+}
+
+/* Whether the name ends before the word at `at`. `has_owner`: behind "của", in a title, words in
+ * small letters go on. */
+static bool ends_name(const struct words *words, size_t at, bool has_owner)
+{
+    const struct word *word = &words->items[at];
+    const size_t unit = words_match(words, at, VOCABULARY_UNITS);
+    if ((word->shape == WORD_SIGN && word->sign != '-') || words->items[at - 1].ends_sentence) {
+        return true;
+    }
+    if (words_is(words, at, "và")) {
+        return !has_owner || words_match(words, at + 1, VOCABULARY_UNITS) == 0;
+    }
+    if (!is_inside_name(words, at) && (!has_owner || words_is(words, at, "thuộc") ||
+                                       words_match(words, at, VOCABULARY_GROUPS) > 0)) {
+        return true;
+    }
+    return roles_is_ender(words, at) && unit == 0;
+}
+
 size_t award_whole_end(const struct words *words, size_t at)
 {
     size_t end = at + words_match(words, at, VOCABULARY_AWARDS);
-    const bool is_short = award_is_prize(words, at);
     /* What a title is for belongs to it: "giải thưởng Gương mặt trẻ tiêu biểu năm 2018". */
-    bool is_owner = words_is(words, end - 1, "thưởng") || words_is(words, end - 1, "hiệu") ||
-                    words_is(words, end - 1, "chương");
+    bool has_owner = words_is(words, end - 1, "thưởng") || words_is(words, end - 1, "hiệu") ||
+                     words_is(words, end - 1, "chương");
+    const bool is_short = award_is_prize(words, at) && !has_owner;
     while (end < words->count && end < at + AWARD_WORDS) {
-        const struct word *word = &words->items[end];
-        if ((word->shape == WORD_SIGN && word->sign != '-') ||
-            words->items[end - 1].ends_sentence) {
-            break;
-        }
-        if (word->shape == WORD_LOWER && !is_owner && words_is(words, end, "của")) {
-            is_owner = true;
-            end++;
-            continue;
-        }
-        const size_t unit = words_match(words, end, VOCABULARY_UNITS);
-        const bool is_inside = word->shape != WORD_LOWER || unit > 0 ||
-                               words_is(words, end, "hạng") || words_is(words, end, "cấp") ||
-                               words_is(words, end, "năm") || words_is(words, end, "tiêu") ||
-                               words_is(words, end, "biểu") || words_is(words, end, "toàn") ||
-                               words_is(words, end, "quốc") || words_is(words, end, "trẻ") ||
-                               words_is(words, end, "triển") || words_is(words, end, "vọng") ||
-                               words_is(words, end, "và");
-        if (!is_owner && is_short) {
-            break;
-        }
         const size_t more = words_match(words, end, VOCABULARY_AWARDS);
-        if (more > 1) {
-            end += more;
-            continue;
-        }
-        if (words_is(words, end, "và") &&
-            (!is_owner || words_match(words, end + 1, VOCABULARY_UNITS) == 0)) {
+        const size_t unit = words_match(words, end, VOCABULARY_UNITS);
+        if (words->items[end].shape == WORD_LOWER && !has_owner && words_is(words, end, "của")) {
+            has_owner = true;
+            end++;
+        } else if ((is_short && !has_owner) || (more <= 1 && ends_name(words, end, has_owner))) {
             break;
+        } else {
+            end += more > 1 ? more : unit > 1 ? unit : 1;
         }
-        if (!is_inside &&
-            (!is_owner || roles_is_ender(words, end) || words_is(words, end, "thuộc") ||
-             words_match(words, end, VOCABULARY_GROUPS) > 0)) {
-            break;
-        }
-        if (roles_is_ender(words, end) && unit == 0) {
-            break;
-        }
-        end += unit > 1 ? unit : 1;
     }
     return end;
 }
@@ -271,13 +273,32 @@ static size_t unit_recipient_end(const struct hunt *hunt, size_t at, size_t limi
     return limit;
 }
 
-/* Who gets it, from `at` on: people, or bodies by name. Returns where the list ends. */
+/* Behind "các thí sinh", "sản phẩm “...” của nhóm tác giả": where the first name stands; `at`: none
+ * is near. */
+static size_t behind_group(const struct hunt *hunt, size_t at, size_t limit)
+{
+    const struct words *words = hunt->words;
+    bool is_quoted = false;
+    for (size_t i = at; i < limit && i < at + GROUP_WORDS; i++) {
+        const struct word *word = &words->items[i];
+        if (mention_at(hunt, i) != NULL) {
+            return i;
+        }
+        is_quoted = is_quoted != (word->sign == '"');
+        if (word->sign != '"' && !is_quoted && word->shape != WORD_LOWER) {
+            return at;
+        }
+    }
+    return at;
+}
+
 size_t award_take_recipients(struct hunt *hunt, struct award *award, size_t at)
 {
     const struct words *words = hunt->words;
     size_t limit = at < words->count ? words->items[at].sentence_end : at;
     limit = limit < at + CLAUSE_WORDS * 2 ? limit : at + CLAUSE_WORDS * 2;
     size_t last = at;
+    at = behind_group(hunt, at, limit);
     while (at < limit) {
         at += words_is(words, at, "đại") && words_is(words, at + 1, "diện") ? 2 : 0;
         const struct mention *mention = mention_at(hunt, at);

@@ -10,6 +10,8 @@
  * article does not give are never made.
  */
 
+enum { WINNER_WORDS = 14 };
+
 static bool has_giving(const struct words *words, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
@@ -46,6 +48,9 @@ static bool take_counted_before(struct hunt *hunt)
     const struct words *words = hunt->words;
     const size_t start = words->items[hunt->award].sentence_start;
     const size_t floor = hunt->award > start + 16 ? hunt->award - 16 : start;
+    if (hunt->award > start && words->items[hunt->award - 1].shape == WORD_NUMBER) {
+        return false; /* "4 vận động viên giành 1 huy chương vàng": the nearer number counts it */
+    }
     for (size_t at = hunt->award; at > floor; at--) {
         long count = 0;
         size_t kind = 0;
@@ -99,7 +104,8 @@ static bool counted_right_before(const struct hunt *hunt, long *count)
         return false;
     }
     size_t before = hunt->award - 1;
-    static const char *const about[] = {"khoảng", "gần", "hơn", "tổng", "cộng", "trên"};
+    static const char *const about[] = {"khoảng", "gần",  "hơn",  "cộng", "tổng",
+                                        "trên",   "thêm", "được", "về",   "tới"};
     for (size_t i = 0; before > 0 && i < sizeof about / sizeof about[0]; i++) {
         before -= words_is(words, before - 1, about[i]);
     }
@@ -115,39 +121,84 @@ static bool counted_right_before(const struct hunt *hunt, long *count)
     return is_chained || is_listed || words_match_before(words, before, VOCABULARY_GIVING) > 0;
 }
 
-/* "X đoạt giải nhất": people before the verb. */
-static bool take_winners_before(struct hunt *hunt)
+/* "đoạt", "đón nhận", "được tặng" right before the award: where it begins; 0: none. */
+static size_t winning_verb(const struct hunt *hunt)
 {
     const struct words *words = hunt->words;
-    const size_t verb = words_match_before(words, hunt->award, VOCABULARY_GIVING);
-    static const char *const winning[] = {"giành", "đoạt", "đạt", "nhận"};
-    bool is_winning = false;
-    for (size_t i = 0; verb > 0 && i < sizeof winning / sizeof winning[0]; i++) {
+    static const char *const winning[] = {"giành", "đoạt", "đạt", "nhận", "lĩnh"};
+    const size_t n = words_match_before(words, hunt->award, VOCABULARY_GIVING);
+    const size_t verb = hunt->award - n;
+    bool is_winning = n > 0 && words_is(words, verb, "được");
+    for (size_t i = 0; n > 0 && i < sizeof winning / sizeof winning[0]; i++) {
         is_winning = is_winning || words_is(words, hunt->award - 1, winning[i]);
     }
-    if (!is_winning) {
-        return false;
-    }
-    struct award award = award_here(hunt, RULE_AWARD_WON);
+    return is_winning && verb > words->items[hunt->award].sentence_start ? verb : 0;
+}
+
+/* The people right before the verb, and those listed before them. */
+static void push_winners(struct hunt *hunt, struct award *award, size_t verb)
+{
     const struct mentions *mentions = &hunt->facts->mentions;
-    const size_t end = hunt->award - verb;
-    const size_t start = words->items[hunt->award].sentence_start;
-    const size_t from = mentions_from(mentions, hunt->line, end > start + 60 ? end - 60 : start);
+    const size_t start = hunt->words->items[hunt->award].sentence_start;
+    const size_t from = mentions_from(mentions, hunt->line, verb > start + 60 ? verb - 60 : start);
     size_t last = from;
     while (last < mentions->count && mentions->items[last].line == hunt->line &&
-           mentions->items[last].after <= end) {
+           mentions->items[last].after <= verb) {
         last++;
     }
-    /* The winner right before the verb, and those listed before it. */
     size_t first = last;
-    size_t border = end + 1;
+    size_t border = verb + 1;
     while (first > from &&
            mentions->items[first - 1].after + (first == last ? 3 : 1) + 1 >= border &&
            mentions->items[first - 1].after <= border) {
         border = mentions->items[--first].before;
     }
     for (size_t i = first; i < last; i++) {
-        award_push_recipient(hunt, &award, &mentions->items[i]);
+        award_push_recipient(hunt, award, &mentions->items[i]);
+    }
+}
+
+/* "Trường THCS Hải Hà nhận giải tập thể"; "... và đón nhận Huân chương": then who organises. */
+static void push_winning_unit(struct hunt *hunt, struct award *award, size_t verb)
+{
+    const struct words *words = hunt->words;
+    const struct fact *organiser = &hunt->facts->organiser;
+    size_t end = verb;
+    for (size_t n = 1; n > 0; end -= n) {
+        n = words_match_before(words, end, VOCABULARY_ADVERBS);
+    }
+    const size_t sentence = words->items[hunt->award].sentence_start;
+    if (end > sentence && words_is(words, end - 1, "và")) {
+        if (organiser->text != NULL && organiser->line == hunt->line &&
+            organiser->start >= sentence && organiser->end < end) {
+            *LIST_PUSH(hunt->arena, &award->recipients) =
+                award_cut(hunt, organiser->start, organiser->end, RULE_AWARD_WON);
+        }
+        return;
+    }
+    size_t start = end;
+    while (start > sentence && words->items[start - 1].shape != WORD_SIGN &&
+           !roles_is_ender(words, start - 1) && end - start < WINNER_WORDS) {
+        start--;
+    }
+    const bool is_unit = end > start + 1 && end - start < WINNER_WORDS &&
+                         words_match(words, start, VOCABULARY_UNITS) > 0;
+    if (is_unit) {
+        *LIST_PUSH(hunt->arena, &award->recipients) = award_cut(hunt, start, end, RULE_AWARD_WON);
+    }
+}
+
+/* "X đoạt giải nhất": who stands before the verb. */
+static bool take_winners_before(struct hunt *hunt)
+{
+    const size_t verb = winning_verb(hunt);
+    if (verb == 0) {
+        return false;
+    }
+    struct award award = award_here(hunt, RULE_AWARD_WON);
+    push_winners(hunt, &award, verb);
+    if (award.recipients.count == 0) {
+        push_winning_unit(hunt, &award, verb);
     }
     if (award.recipients.count == 0) {
         return false;
@@ -159,18 +210,37 @@ static bool take_winners_before(struct hunt *hunt)
 static bool take_thuoc_ve(struct hunt *hunt, size_t at, long count)
 {
     const struct words *words = hunt->words;
-    if (!words_is(words, at, "thuộc") || !words_is(words, at + 1, "về")) {
+    const bool belongs = words_is(words, at, "thuộc") && words_is(words, at + 1, "về");
+    const bool is_given = words_is(words, at, "được") && words_is(words, at + 1, "trao");
+    if (!belongs && !is_given) {
         return false;
     }
     struct award award = award_here(hunt, RULE_AWARD_BELONGS);
     award.count = count;
-    at += 2 + words_is_sign(words, at + 2, ':');
+    at += 2;
+    at += words_is_sign(words, at, ':') || words_is(words, at, "cho");
     award_take_recipients(hunt, &award, at);
     if (award.recipients.count > 0) {
         award.count = count > 0 ? count : (long)award.recipients.count;
         award_add(hunt, &award);
     }
     return award.recipients.count > 0;
+}
+
+/* "cho các tập thể, cá nhân có thành tích": neither number nor names. */
+static bool take_unnamed(struct hunt *hunt, size_t at)
+{
+    const struct words *words = hunt->words;
+    const size_t kind = at + (words_is(words, at, "các") || words_is(words, at, "những") ||
+                              words_is(words, at, "nhiều"));
+    const size_t n = award_kind_at(words, kind);
+    if (kind == at || n == 0) {
+        return false;
+    }
+    struct award award = award_here(hunt, RULE_AWARD_UNNAMED);
+    award.note = award_cut(hunt, at, kind + n, RULE_AWARD_UNNAMED);
+    award_add(hunt, &award);
+    return true;
 }
 
 /* Behind "cho", "đối với" or a colon: counts, or names. */
@@ -193,7 +263,7 @@ static bool take_behind(struct hunt *hunt, size_t at, long before_count)
     award.count = before_count;
     const size_t end = award_take_recipients(hunt, &award, next);
     if (award.recipients.count == 0) {
-        return false;
+        return award.count < 0 && take_unnamed(hunt, next);
     }
     award_add(hunt, &award);
     hunt->chain_end = end;

@@ -141,6 +141,16 @@ static bool begins_alike(const char *a, const char *b)
     return same * 2 >= strlen(b);
 }
 
+/* "Ảnh: Các đội hình ra quân": what it shows, not who took it. */
+static bool is_labelled_caption(const struct words *words, size_t at)
+{
+    size_t lower = 0;
+    for (size_t i = at + 2; words_is(words, at, "ảnh") && i < words->count; i++) {
+        lower += words->items[i].shape == WORD_LOWER;
+    }
+    return lower >= 4 && words_is_sign(words, at + 1, ':');
+}
+
 /* A byline, a source: "Theo Báo ...", "Tin, ảnh: ...", a name alone, "(Ngọc Huyền – HUS Media)". */
 static bool is_credit(const struct line *line)
 {
@@ -149,6 +159,9 @@ static bool is_credit(const struct line *line)
     const size_t at = first_word(words);
     if (count == 0 || count > 14) {
         return count == 0;
+    }
+    if (is_labelled_caption(words, at)) {
+        return false;
     }
     const size_t credit = words_match(words, at, VOCABULARY_CREDITS);
     if (credit > 0 && (count <= 9 || words_is_sign(words, at + credit, ':')) &&

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "article/lead.h"
@@ -52,33 +53,70 @@ bool lead_is_day(const struct words *words, size_t start, size_t at)
     return true;
 }
 
+/* The last year of full dates elsewhere in the article that are the same day ("19/4/1972 -
+ * 19/4/2025"); 0: none. */
+static int year_of_same_day(const struct facts *facts)
+{
+    const struct lines *lines = &facts->article->lines;
+    int year = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct words *words = &lines->items[i].words;
+        const bool is_read =
+            lines->items[i].role == LINE_TITLE || lines->items[i].role == LINE_BODY;
+        for (size_t at = 0; is_read && at < words->count; at++) {
+            struct date_found found;
+            if (words->items[at].shape == WORD_NUMBER && dates_read(words, at, &found) &&
+                found.date.day == facts->date.day && found.date.month == facts->date.month &&
+                found.date.year > year) {
+                year = found.date.year;
+            }
+        }
+    }
+    return year;
+}
+
+/* The one year that a headline names; 0: none, or several ("2020 - 2025"). */
+static int year_of_title(const struct facts *facts)
+{
+    int year = 0;
+    for (size_t i = 0; i < facts->article->lines.count; i++) {
+        const struct line *line = &facts->article->lines.items[i];
+        for (size_t at = 0; line->role == LINE_TITLE && at < line->words.count; at++) {
+            const char *key = line->words.items[at].key;
+            const bool is_year = line->words.items[at].shape == WORD_NUMBER && strlen(key) == 4 &&
+                                 strncmp(key, "20", 2) == 0;
+            if (is_year && year != 0 && year != atoi(key)) {
+                return 0;
+            }
+            year = is_year ? atoi(key) : year;
+        }
+    }
+    return year;
+}
+
+/* Whether two days are so far apart that the later one hardly tells of the first. */
+static bool is_far(const struct date *date, const struct date *published)
+{
+    const int days = (published->year - date->year) * 365 + (published->month - date->month) * 30 +
+                     published->day - date->day;
+    return days > 45 || days < -10;
+}
+
 static void complete_year(struct facts *facts, const struct date *published)
 {
     struct date *date = &facts->date;
-    bool is_far = false;
-    if (date->year == 0 && published->year > 0) {
-        /* An article of January on an event of December. */
-        const bool is_last_year = date->month > published->month + 1;
-        date->year = published->year - is_last_year;
-        facts->is_year_completed = true;
-        const int days = (published->year - date->year) * 365 +
-                         (published->month - date->month) * 30 + published->day - date->day;
-        is_far = days > 45 || days < -10;
-    }
-    /* A date months away may be the site's clock: the year of the headline is better. */
-    if (date->year == 0 || is_far) {
-        bool is_done = false;
-        for (size_t i = 0; i < facts->article->lines.count && !is_done; i++) {
-            const struct line *line = &facts->article->lines.items[i];
-            for (size_t j = 0; line->role == LINE_TITLE && j + 1 < line->words.count; j++) {
-                const char *key = line->words.items[j + 1].key;
-                if (words_is(&line->words, j, "năm") && strlen(key) == 4 && key[0] == '2') {
-                    date->year = (key[0] - '0') * 1000 + (key[1] - '0') * 100 +
-                                 (key[2] - '0') * 10 + (key[3] - '0');
-                    facts->is_year_completed = is_done = true;
-                }
-            }
+    if (date->year == 0) {
+        if (published->year > 0) {
+            /* An article of January on an event of December. */
+            date->year = published->year - (date->month > published->month + 1);
         }
+        /* A date months away may be the site's clock: the year of the headline is better. */
+        if (date->year == 0 || is_far(date, published)) {
+            const int same_day = year_of_same_day(facts);
+            const int title = same_day > 0 ? same_day : year_of_title(facts);
+            date->year = title > 0 ? title : date->year;
+        }
+        facts->is_year_completed = date->year > 0;
     }
     if (facts->date_end.day > 0 && facts->date_end.year == 0) {
         facts->date_end.year = date->year;
@@ -196,6 +234,9 @@ void facts_find_event(struct arena *arena, struct facts *facts)
             start = sentence.end;
         }
         seen++;
+    }
+    if (facts->organiser.text == NULL && facts->title.text != NULL) {
+        lead_find_title_organiser(arena, facts);
     }
     struct date published = {0};
     if (facts->article->published != NULL) {

@@ -5,7 +5,13 @@
 
 /* Where the event was and who held it: "Sáng 18/4, tại PLACE, ORGANISER tổ chức EVENT". */
 
-enum { PLACE_WORDS = 30, ORGANISER_WORDS = 45, SUBJECT_WORDS = 28, SUBJECT_REACH = 120 };
+enum {
+    PLACE_WORDS = 30,
+    ORGANISER_WORDS = 45,
+    SUBJECT_WORDS = 28,
+    SUBJECT_REACH = 120,
+    BRACKET_WORDS = 16,
+};
 
 /* "(binhdinh.gov.vn) -", "(TVU) –": the paper's own mark at the start. */
 static size_t behind_mark(const struct words *words, size_t at, size_t end)
@@ -22,6 +28,19 @@ static size_t behind_mark(const struct words *words, size_t at, size_t end)
     return i;
 }
 
+/* Behind "(mùng 5 Tết)", the day in the other calendar. */
+static size_t behind_brackets(const struct words *words, size_t at, size_t end)
+{
+    if (!words_is_sign(words, at, '(')) {
+        return at;
+    }
+    size_t close = at;
+    while (close < end && close < at + BRACKET_WORDS && !words_is_sign(words, close, ')')) {
+        close++;
+    }
+    return words_is_sign(words, close, ')') ? close + 1 : at;
+}
+
 /* Behind "Sáng ngày 18/4," at the start of a sentence. */
 static size_t behind_time(const struct sentence *sentence)
 {
@@ -31,8 +50,8 @@ static size_t behind_time(const struct sentence *sentence)
     for (size_t i = start; i < sentence->end && i < start + 14; i++) {
         struct date_found found;
         if (words->items[i].shape == WORD_NUMBER && dates_read(words, i, &found)) {
-            at = found.after;
-            i = found.after - 1;
+            at = behind_brackets(words, found.after, sentence->end);
+            i = at - 1;
         } else if (words->items[i].sign == ',' || words_is(words, i, "tại")) {
             break;
         }
@@ -83,6 +102,7 @@ static size_t place_end(const struct sentence *sentence, size_t at)
                 break;
             }
         } else if (word->sign != 0 && word->sign != '-' &&
+                   !(word->sign == '/' && !words_is_border(words, end)) &&
                    !(word->sign == '.' && !word->ends_sentence)) {
             break;
         }
@@ -109,19 +129,37 @@ static bool is_no_place(const struct words *words, size_t at)
     static const char *const others[] = {"buổi", "hội",  "lễ",   "đây",   "tọa", "chương",
                                          "cuộc", "các",  "điểm", "phiên", "địa", "bảng",
                                          "kỳ",   "diễn", "ngày", "đó",    NULL};
-    if (words_match(words, at, VOCABULARY_EVENTS) > 0) {
+    if (words_match(words, at, VOCABULARY_EVENTS) > 0 || words->items[at].shape == WORD_NUMBER ||
+        (words_is(words, at, "việt") && words_is(words, at + 1, "nam"))) {
         return true;
     }
     return words->items[at].shape == WORD_LOWER && lead_is_one_of(words, at, others) &&
            !words_is(words, at + 1, "trường") && !words_is(words, at + 1, "sở");
 }
 
-/* Where the place ends, or `at` where the sentence says none. */
-static size_t find_place(struct arena *arena, struct facts *facts, const struct sentence *sentence)
+/* Whether what stands before "tại" is the event: its kind, who held it, who came. */
+static bool is_of_event(const struct words *words, size_t start, size_t at)
+{
+    static const char *const verbs[] = {"diễn", "thăm", "dự",   "trì", "tranh",
+                                        "trao", "tặng", "khảo", NULL};
+    for (size_t i = start; i < at; i++) {
+        if (words_match(words, i, VOCABULARY_EVENTS) > 0 ||
+            words_match(words, i, VOCABULARY_ORGANISE) > 0 || lead_is_one_of(words, i, verbs)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the place ends, or `at` where the sentence says none. `subject`: where the words of time
+ * end. */
+static size_t find_place(struct arena *arena, struct facts *facts, const struct sentence *sentence,
+                         size_t subject)
 {
     const struct words *words = sentence->words;
     for (size_t at = sentence->start; at + 1 < sentence->end; at++) {
-        if (!words_is(words, at, "tại") || is_no_place(words, at + 1)) {
+        if (!words_is(words, at, "tại") || is_no_place(words, at + 1) ||
+            !(at <= subject + 2 || is_of_event(words, subject, at))) {
             continue;
         }
         const size_t end = place_end(sentence, at + 1);
@@ -173,6 +211,16 @@ static void take_subject(struct arena *arena, struct facts *facts, const struct 
         fact_make(arena, facts->article, sentence->line, at + event, end, RULE_SUBJECT, 85);
 }
 
+static bool has_event(const struct words *words, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (words_match(words, i, VOCABULARY_EVENTS) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The subject of the verb at `verb`, from `start` on. */
 static bool take_organiser(struct arena *arena, struct facts *facts,
                            const struct sentence *sentence, size_t start, size_t verb,
@@ -186,7 +234,7 @@ static bool take_organiser(struct arena *arena, struct facts *facts,
             has_doer = true;
         }
     }
-    if (needs_doer && !has_doer) {
+    if (needs_doer && !(has_doer && has_event(words, sentence->start, start))) {
         return false;
     }
     size_t end = verb;
@@ -236,6 +284,14 @@ static bool find_organiser(struct arena *arena, struct facts *facts,
     return false;
 }
 
+void lead_find_title_organiser(struct arena *arena, struct facts *facts)
+{
+    const size_t line = facts->title.line;
+    const struct words *words = &facts->article->lines.items[line].words;
+    const struct sentence sentence = {line, words, facts->title.start, facts->title.end};
+    find_organiser(arena, facts, &sentence, sentence.start, false);
+}
+
 static bool has_date(const struct facts *facts, const struct sentence *sentence)
 {
     return facts->date_text.text != NULL && facts->date_text.line == sentence->line &&
@@ -262,7 +318,7 @@ void lead_search(struct arena *arena, struct facts *facts, const struct sentence
     const bool is_dated = has_date(facts, sentence) || start > sentence->start + 4;
     const struct words *words = sentence->words;
     if (is_dated || (is_first && has_organising(sentence))) {
-        const size_t end = find_place(arena, facts, sentence);
+        const size_t end = find_place(arena, facts, sentence, start);
         if (end > start && facts->place.text != NULL && facts->place.line == sentence->line &&
             facts->place.start <= start + 2) {
             start = end;
@@ -284,7 +340,7 @@ void lead_find_later_place(struct arena *arena, struct facts *facts,
         struct date_found found;
         if (words->items[at].shape == WORD_NUMBER && dates_read(words, at, &found) &&
             lead_is_day(words, sentence->start, at)) {
-            find_place(arena, facts, sentence);
+            find_place(arena, facts, sentence, sentence->start);
             return;
         }
     }

@@ -24,6 +24,9 @@ bool lead_find_day(struct arena *arena, struct facts *facts, const struct senten
 void lead_search(struct arena *arena, struct facts *facts, const struct sentence *sentence,
                  bool is_first);
 
+/** Who organises, from the headline: "Hội Phụ nữ huyện tổ chức ...". */
+void lead_find_title_organiser(struct arena *arena, struct facts *facts);
+
 /** The place of a sentence that says a day, where the lead says none. */
 void lead_find_later_place(struct arena *arena, struct facts *facts,
                            const struct sentence *sentence);

@@ -1,16 +1,14 @@
 #include <string.h>
 
 #include "article/facts.h"
+#include "article/names.h"
 #include "article/roles.h"
 #include "base/text.h"
 
-/*
- * Names of people. A name is a run of capitalised syllables that a family name begins, or that an
- * address, rank, degree or post stands before. Schools, streets and prizes that bear a name are
- * known by the word before it; historical people by a list.
- */
+/* Who is named: every mention of a name with its role, and the people that they make, the same name
+ * merged and its longest role kept. */
 
-enum { NAME_WORDS = 5, FOREIGN_NAME_WORDS = 4, DOING_WORDS = 12 };
+enum { DOING_WORDS = 12 };
 
 struct search {
     struct arena *arena;
@@ -19,127 +17,6 @@ struct search {
     const struct words *words;
     size_t end; /* of what is searched: a photographer's name is not */
 };
-
-static bool has_apostrophe(const struct word *word)
-{
-    /* one letter before it: K'Thanh, H’Yến */
-    return word->key[0] != '\0' && (word->key[1] == '\'' || strncmp(word->key + 1, "’", 3) == 0);
-}
-
-static bool is_name_word(const struct words *words, size_t at)
-{
-    const struct word *word = &words->items[at];
-    if (word->shape == WORD_CAPITAL || (word->shape == WORD_CAPITALS && has_apostrophe(word))) {
-        return true;
-    }
-    /* "Giàng A Páo": a middle name of one letter */
-    if (word->shape == WORD_CAPITALS && word->end - word->start == 1 && at > 0 &&
-        at + 1 < words->count && words->items[at - 1].shape == WORD_CAPITAL &&
-        words->items[at + 1].shape == WORD_CAPITAL) {
-        return true;
-    }
-    /* "Y Mai Niê", "H Yến": a family name of one letter */
-    return word->shape == WORD_CAPITALS && word->end - word->start == 1 && at + 1 < words->count &&
-           words_match(words, at, VOCABULARY_FAMILIES) == 1 &&
-           words->items[at + 1].shape == WORD_CAPITAL;
-}
-
-/* How many capitalised syllables stand together; a post or body that begins among them ends them.
- */
-static size_t run_length(const struct search *search, size_t at)
-{
-    const struct words *words = search->words;
-    size_t n = 0;
-    while (at + n < search->end && is_name_word(words, at + n)) {
-        const size_t next = at + n;
-        const bool is_body = words_match(words, next, VOCABULARY_ROLES) >= 2 ||
-                             words_match(words, next, VOCABULARY_UNITS) >= 2 ||
-                             words_match(words, next, VOCABULARY_NAMED_AFTER) >= 2;
-        if (n > 0 && is_body) {
-            break;
-        }
-        n++;
-    }
-    return n;
-}
-
-/* The word before says that the name is a school's, a street's; or a house number does. */
-static bool is_named_after(const struct words *words, size_t at)
-{
-    if (at == 0) {
-        return false;
-    }
-    if (words_match_before(words, at, VOCABULARY_NAMED_AFTER) > 0 &&
-        words_match_before(words, at, VOCABULARY_HONORIFICS) == 0) {
-        return true;
-    }
-    /* "Trường Cao đẳng Nghề Nguyễn Văn Trỗi": more capitals stand between */
-    size_t first = at;
-    while (first > 0 && at - first < 4 && words->items[first - 1].shape == WORD_CAPITAL) {
-        first--;
-    }
-    if (first < at && first > 0 && words_match_before(words, first, VOCABULARY_NAMED_AFTER) > 1) {
-        return true;
-    }
-    const struct word *before = &words->items[at - 1];
-    if (before->shape == WORD_NUMBER) {
-        return true;
-    }
-    if (before->sign == ',' && at >= 2 && words->items[at - 2].shape == WORD_NUMBER && at >= 3 &&
-        words_is(words, at - 3, "số")) {
-        return true;
-    }
-    return before->sign == '"';
-}
-
-/* Words of the address, ranks and degrees right before `at`, their full stops too. */
-static size_t honorific_start(const struct words *words, size_t at)
-{
-    size_t start = at;
-    for (;;) {
-        size_t end = start;
-        if (end > 0 && end >= 2 && words_is_sign(words, end - 1, '.') &&
-            words->items[end - 1].is_glued && !words->items[end - 1].ends_sentence) {
-            end--;
-        } else if (end >= 2 && words_is_sign(words, end - 1, '-') &&
-                   words->items[end - 1].is_glued) {
-            end--;
-        } else if (end >= 2 && start == at && words_is_sign(words, end - 1, '.') &&
-                   words->items[end - 1].is_glued && words->items[end - 2].shape != WORD_LOWER) {
-            end--;
-        }
-        const size_t n = words_match_before(words, end, VOCABULARY_HONORIFICS);
-        if (n == 0) {
-            return start;
-        }
-        start = end - n;
-    }
-}
-
-/* What is a name at `at`: how many words; 0: none. `address`: the first word of what stands before
- * it. */
-static size_t match_name(const struct search *search, size_t at, size_t *address)
-{
-    const struct words *words = search->words;
-    const struct word *word = &words->items[at];
-    if (!is_name_word(words, at)) {
-        return 0;
-    }
-    const size_t n = run_length(search, at);
-    *address = honorific_start(words, at);
-    if (has_apostrophe(word) && n >= 1 && n <= NAME_WORDS) {
-        const bool is_inside = at > 0 && *address == at && is_name_word(words, at - 1);
-        return is_inside ? 0 : n;
-    }
-    if (words_match(words, at, VOCABULARY_FAMILIES) == 1) {
-        return n >= 2 && n <= NAME_WORDS ? n : 0;
-    }
-    const bool is_addressed = *address < at;
-    const bool is_body = words_match(words, at, VOCABULARY_ROLES) > 0 ||
-                         words_match(words, at, VOCABULARY_UNITS) > 0 ||
-                         words_match(words, at, VOCABULARY_HONORIFICS) > 0;
-    return is_addressed && !is_body && n >= 2 && n <= FOREIGN_NAME_WORDS ? n : 0;
-}
 
 /* By the words' keys: "Hoà" and "Hòa" are one name. */
 static uint64_t name_key(const struct words *words, size_t start, size_t end)
@@ -276,43 +153,7 @@ static bool is_plain_person(const struct search *search, size_t at, size_t n, si
            words->items[at].shape == WORD_CAPITALS;
 }
 
-/* "Phó Chủ tịch UBND huyện Nguyễn Văn An": the place is the post's, the name a person's. */
-static bool is_officer(const struct words *words, size_t at, size_t n)
-{
-    static const char *const places[] = {"huyện", "xã",  "phường", "quận",
-                                         "trấn",  "phố", "thôn",   "ty"};
-    bool is_place = false;
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        is_place = is_place || words_is(words, at - 1, places[i]);
-    }
-    if (!is_place || n < 3 || words_match(words, at, VOCABULARY_FAMILIES) != 1) {
-        return false;
-    }
-    const struct roles_found found = roles_find(words, at, at, at + n, words->count);
-    return found.rule == RULE_ROLE_BEFORE;
-}
-
-static bool is_excluded(const struct search *search, size_t at, size_t n, size_t address)
-{
-    const struct words *words = search->words;
-    if (address == at && is_named_after(words, at) && !is_officer(words, at, n)) {
-        return true;
-    }
-    if (words_match(words, at, VOCABULARY_NOT_PEOPLE) > 0 ||
-        (words_match(words, at, VOCABULARY_PLACES) >= n && n <= 2)) {
-        return true;
-    }
-    /* "Đoàn Bình Định", "Việt Kiều Hải Phòng": what could be a family name, and a place */
-    if (address == at && n <= 3 && n > 1 &&
-        words_match(words, at + 1, VOCABULARY_PLACES) + 1 >= n) {
-        return true;
-    }
-    /* "Nguyễn Thị H.": a name that the article hides. */
-    const struct word *next = at + n < words->count ? &words->items[at + n] : NULL;
-    return next != NULL && next->shape == WORD_CAPITALS && next->end - next->start == 1;
-}
-
-/* "các em A, B đến từ Trường C": where they come from holds for each. */
+/* "các em A, B đến từ Trường C", "A, B, Trường C": where they come from holds for each. */
 static void share_origin(struct search *search, size_t from)
 {
     const struct mentions *mentions = &search->facts->mentions;
@@ -324,8 +165,11 @@ static void share_origin(struct search *search, size_t from)
         const bool is_listed = one->after + 1 == last->before && one->after == one->end &&
                                (words_is_sign(search->words, one->after, ',') ||
                                 words_is(search->words, one->after, "và"));
+        const bool is_school =
+            words_is_sign(search->words, last->end, ',') &&
+            words_match(search->words, last->end + 1, VOCABULARY_NAMED_AFTER) > 0;
         const bool is_origin = origin->role.text != NULL && origin->role.line == search->line &&
-                               words_is(search->words, last->end, "đến");
+                               (is_school || words_is(search->words, last->end, "đến"));
         if (is_listed && is_origin && person->role.text == NULL) {
             person->role = origin->role;
         }
@@ -337,18 +181,18 @@ static void search_line(struct search *search)
     const struct words *words = search->words;
     const size_t mentions = search->facts->mentions.count;
     for (size_t at = 0; at < search->end;) {
-        size_t address = at;
         const size_t place = words_match(words, at, VOCABULARY_PLACES);
         const size_t none = words_match(words, at, VOCABULARY_NOT_PEOPLE);
-        const size_t n = match_name(search, at, &address);
-        if (n == 0 || is_excluded(search, at, n, address)) {
+        const struct name_found name = names_find(words, at, search->end);
+        const size_t n = name.count;
+        if (!name.is_person) {
             const size_t skip = none > place ? none : place;
             at += n > 0 && skip == 0 ? n : skip > 1 ? skip : 1;
             continue;
         }
-        struct roles_found found = roles_find(words, address, at, at + n, search->end);
-        if (is_plain_person(search, at, n, address, &found)) {
-            add_mention(search, address, at, at + n, &found);
+        const struct roles_found found = roles_find(words, name.address, at, at + n, search->end);
+        if (is_plain_person(search, at, n, name.address, &found)) {
+            add_mention(search, name.address, at, at + n, &found);
         }
         at += n;
     }

@@ -1,6 +1,6 @@
 #include "article/roles.h"
 
-enum { ROLE_WORDS = 60 };
+enum { ROLE_WORDS = 60, TAKEN_UP_WORDS = 8 };
 
 bool roles_is_ender(const struct words *words, size_t at)
 {
@@ -20,7 +20,8 @@ static bool is_capital(const struct words *words, size_t at)
 bool roles_begins_person(const struct words *words, size_t at)
 {
     const size_t address = words_match(words, at, VOCABULARY_HONORIFICS);
-    if (address > 0) {
+    /* "học sinh lớp 12": what could be an address is the beginning of a post */
+    if (address > 0 && words_match(words, at, VOCABULARY_ROLES) <= address) {
         const size_t next = at + address + words_is_sign(words, at + address, '.');
         /* "lớp Cử nhân Tài năng": a degree within a name, not before one */
         const bool is_inside = words->items[at].shape == WORD_CAPITAL && at > 0 &&
@@ -65,6 +66,38 @@ static bool belongs_to_next(const struct words *words, size_t at, size_t limit)
     return false;
 }
 
+/* "Sở Văn hóa, Thể thao và Du lịch": a comma within the name of a body. */
+static bool is_within_body(const struct words *words, size_t at, size_t limit)
+{
+    const size_t next = at + 1;
+    if (next + 1 >= limit || words->items[next].shape != WORD_CAPITAL ||
+        words->items[next + 1].shape == WORD_CAPITAL || role_head(words, next) > 0) {
+        return false;
+    }
+    bool has_body = false;
+    for (size_t i = at > 10 ? at - 10 : 0; i < at; i++) {
+        has_body = has_body || words_match(words, i, VOCABULARY_UNITS) > 0;
+    }
+    for (size_t i = next + 1; has_body && i < limit && i < next + 6; i++) {
+        const struct word *word = &words->items[i];
+        if (words_is(words, i, "và")) {
+            return is_capital(words, i + 1) && !roles_begins_person(words, i + 1) &&
+                   words_match(words, i + 1, VOCABULARY_ROLES) == 0;
+        }
+        if (word->shape == WORD_SIGN && word->sign != ',' && word->sign != '-') {
+            break;
+        }
+    }
+    return false;
+}
+
+/* "Đại sứ Hàn Quốc tại Việt Nam": where the post is held, not where the event was. */
+static bool is_seat(const struct words *words, size_t at)
+{
+    return words_is(words, at, "tại") && is_capital(words, at + 1) &&
+           words_match(words, at + 1, VOCABULARY_EVENTS) == 0 && role_head(words, at + 1) == 0;
+}
+
 /* Whether the role goes on behind the comma, dash or "và" at `at`. */
 static bool goes_on(const struct words *words, size_t at, size_t limit)
 {
@@ -79,6 +112,9 @@ static bool goes_on(const struct words *words, size_t at, size_t limit)
     }
     if (words_is_sign(words, at, '-')) {
         return is_capital(words, next) || role_head(words, next) > 0;
+    }
+    if (is_within_body(words, at, limit)) {
+        return true;
     }
     return role_head(words, next) > 0 && words_match(words, next, VOCABULARY_GROUPS) == 0 &&
            !roles_begins_person(words, next) && !belongs_to_next(words, next, limit);
@@ -125,7 +161,7 @@ static size_t role_end(const struct words *words, size_t at, size_t limit)
             end++;
             continue;
         }
-        if (known <= end && (roles_is_ender(words, end) ||
+        if (known <= end && ((roles_is_ender(words, end) && !is_seat(words, end)) ||
                              (end > at && roles_begins_person(words, end) &&
                               words_match_before(words, end, VOCABULARY_NAMED_AFTER) == 0))) {
             break;
@@ -140,6 +176,73 @@ static bool is_numbered_entry(const struct words *words, size_t name)
     return name >= 2 && name <= 3 && words->items[0].shape == WORD_NUMBER;
 }
 
+static struct roles_found found_of(size_t start, size_t end, size_t after, enum rule rule,
+                                   int confidence_percent)
+{
+    return (struct roles_found){.start = start,
+                                .end = end,
+                                .after = after,
+                                .rule = rule,
+                                .confidence_percent = confidence_percent};
+}
+
+/* "Trần Văn An (Giám đốc Sở Y tế)" */
+static bool find_in_brackets(const struct words *words, size_t at, size_t limit,
+                             struct roles_found *found)
+{
+    const size_t close = bracket_end(words, at, limit);
+    if (close == limit || role_head(words, at + 1) == 0) {
+        return false;
+    }
+    *found = found_of(at + 1, close, close + 1, RULE_ROLE_IN_BRACKETS, 90);
+    return true;
+}
+
+/* "1. Trần Văn An, Vật lý học": all that stands behind the name. */
+static bool find_in_list(const struct words *words, size_t at, size_t limit,
+                         struct roles_found *found)
+{
+    const size_t end =
+        limit - (words_is_sign(words, limit - 1, '.') || words_is_sign(words, limit - 1, ';'));
+    *found = found_of(at + 1, end, end, RULE_ROLE_IN_LIST, 85);
+    return end > at + 1;
+}
+
+/* "Trần Văn An được bầu giữ chức Chủ tịch Hội": the post that the event gave. */
+static bool find_taken_up(const struct words *words, size_t at, size_t limit,
+                          struct roles_found *found)
+{
+    if (!words_is(words, at, "được") && !words_is(words, at, "tái") &&
+        !words_is(words, at, "giữ")) {
+        return false;
+    }
+    for (size_t i = at; i + 1 < limit && i < at + TAKEN_UP_WORDS; i++) {
+        if (words->items[i].shape == WORD_SIGN) {
+            break;
+        }
+        const bool is_held =
+            words_is(words, i, "chức") || words_is(words, i, "làm") || words_is(words, i, "nhiệm");
+        const size_t start = i + 1 + words_is(words, i + 1, "vụ") + words_is(words, i + 1, "danh");
+        if (is_held && words_match(words, start, VOCABULARY_ROLES) > 0) {
+            const size_t end = role_end(words, start, limit);
+            *found = found_of(start, end, end, RULE_ROLE_TAKEN_UP, 85);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the role begins that a comma, a dash, "đến từ" or nothing parts from the name; `at`: none.
+ */
+static size_t start_behind(const struct words *words, size_t at)
+{
+    if (words_is(words, at, "đến") && words_is(words, at + 1, "từ") &&
+        role_head(words, at + 2) > 0) {
+        return at + 2;
+    }
+    return at + (words_is_sign(words, at, ',') || words_is_sign(words, at, '-'));
+}
+
 /* Behind the name: ", role", "- role", "(role)", "đến từ unit". */
 static bool find_behind(const struct words *words, size_t name_end, size_t name, size_t limit,
                         struct roles_found *found)
@@ -150,12 +253,7 @@ static bool find_behind(const struct words *words, size_t name_end, size_t name,
     }
     if (words_is_sign(words, at, '(')) {
         const size_t close = bracket_end(words, at, limit);
-        if (close < limit && role_head(words, at + 1) > 0) {
-            *found = (struct roles_found){.start = at + 1,
-                                          .end = close,
-                                          .after = close + 1,
-                                          .rule = RULE_ROLE_IN_BRACKETS,
-                                          .confidence_percent = 90};
+        if (find_in_brackets(words, at, limit, found)) {
             return true;
         }
         if (close + 1 >= limit || !words_is_sign(words, close + 1, ',')) {
@@ -163,27 +261,16 @@ static bool find_behind(const struct words *words, size_t name_end, size_t name,
         }
         at = close + 1; /* "(Hàn Quốc), Chủ tịch ..." */
     }
-    const bool is_comma = words_is_sign(words, at, ',');
+    const size_t start = start_behind(words, at);
     const bool is_dash = words_is_sign(words, at, '-');
-    if (is_numbered_entry(words, name) && (is_comma || is_dash)) {
-        size_t end =
-            limit - (words_is_sign(words, limit - 1, '.') || words_is_sign(words, limit - 1, ';'));
-        *found = (struct roles_found){.start = at + 1,
-                                      .end = end,
-                                      .after = end,
-                                      .rule = RULE_ROLE_IN_LIST,
-                                      .confidence_percent = 85};
-        return end > at + 1;
+    if (is_numbered_entry(words, name) && start == at + 1) {
+        return find_in_list(words, at, limit, found);
     }
     /* "Nguyễn Văn An Phó Chủ tịch Hội ...": nothing between name and post */
     const bool is_bare = is_capital(words, at) && words_match(words, at, VOCABULARY_ROLES) > 1;
-    if (words_is(words, at, "đến") && words_is(words, at + 1, "từ") &&
-        role_head(words, at + 2) > 0) {
-        at += 1;
-    } else if (!is_comma && !is_dash && !is_bare) {
-        return false;
+    if (start == at && !is_bare) {
+        return find_taken_up(words, at, limit, found);
     }
-    const size_t start = is_bare ? at : at + 1;
     if (role_head(words, start) == 0 || roles_begins_person(words, start) ||
         (!is_dash && words_match(words, start, VOCABULARY_GROUPS) > 0 &&
          words_match(words, start, VOCABULARY_ROLES) == 0) ||
@@ -191,11 +278,8 @@ static bool find_behind(const struct words *words, size_t name_end, size_t name,
         return false;
     }
     const size_t end = role_end(words, start, limit);
-    *found = (struct roles_found){.start = start,
-                                  .end = end,
-                                  .after = end,
-                                  .rule = is_dash ? RULE_ROLE_BEHIND_DASH : RULE_ROLE_BEHIND_COMMA,
-                                  .confidence_percent = 95};
+    *found =
+        found_of(start, end, end, is_dash ? RULE_ROLE_BEHIND_DASH : RULE_ROLE_BEHIND_COMMA, 95);
     return end > start;
 }
 
@@ -262,11 +346,7 @@ static bool find_before(const struct words *words, size_t address, struct roles_
     if (!has_head || head == address) {
         return false;
     }
-    *found = (struct roles_found){.start = head,
-                                  .end = address,
-                                  .after = address,
-                                  .rule = RULE_ROLE_BEFORE,
-                                  .confidence_percent = 88};
+    *found = found_of(head, address, address, RULE_ROLE_BEFORE, 88);
     return true;
 }
 

@@ -7,7 +7,7 @@
 /* The steps of the event in the order in which the article tells them: who spoke, what was
  * discussed, given, signed. */
 
-enum { STEP_WORDS = 30 };
+enum { STEP_WORDS = 30, ACT_REACH = 40, DOER_REACH = 8, GROUP_REACH = 15 };
 
 struct walker {
     struct arena *arena;
@@ -15,6 +15,7 @@ struct walker {
     size_t line;
     const struct words *words;
     size_t start, end; /* of the sentence */
+    bool is_at_event;  /* an earlier sentence of the paragraph says "at the meeting" */
 };
 
 static size_t clause_end(const struct words *words, size_t at, size_t limit)
@@ -43,10 +44,26 @@ static bool is_known(const struct walker *walker, size_t start, size_t end)
     return false;
 }
 
+/* Small words that nothing ends with: "truyền đạt chuyên đề về". */
+static bool is_dangling(const struct words *words, size_t at)
+{
+    static const char *const small[] = {"về",  "cho", "gồm", "như", "và",
+                                        "với", "của", "là",  "rằng"};
+    for (size_t i = 0; i < sizeof small / sizeof small[0]; i++) {
+        if (words->items[at].shape == WORD_LOWER && words_is(words, at, small[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_step(struct walker *walker, size_t start, size_t end, enum rule rule)
 {
-    while (end > start && walker->words->items[end - 1].shape == WORD_SIGN &&
-           walker->words->items[end - 1].sign != ')' && walker->words->items[end - 1].sign != '"') {
+    const struct words *words = walker->words;
+    while (end > start &&
+           ((words->items[end - 1].shape == WORD_SIGN && words->items[end - 1].sign != ')' &&
+             words->items[end - 1].sign != '"') ||
+            is_dangling(words, end - 1))) {
         end--;
     }
     if (end >= start + 2 && walker->facts->steps.count < FACTS_STEPS &&
@@ -93,7 +110,7 @@ static size_t behind_opener(const struct walker *walker)
 {
     const struct words *words = walker->words;
     static const char *const openers[] = {"tại", "trong", "nhân", "dịp",  "kết", "tiếp",
-                                          "sau", "bên",   "cũng", "thay", "qua"};
+                                          "sau", "bên",   "cũng", "thay", "qua", "ngay"};
     for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++) {
         if (words_is(words, walker->start, openers[i])) {
             for (size_t at = walker->start; at < walker->end && at < walker->start + 14; at++) {
@@ -122,23 +139,14 @@ static bool is_event_opener(const struct walker *walker)
         return words_match(words, at + 1, VOCABULARY_EVENTS) > 0 ||
                (words_is(words, at + 1, "khuôn") && words_is(words, at + 2, "khổ"));
     }
+    const size_t after = at + words_is(words, at, "ngay");
+    if (words_is(words, after, "sau")) {
+        return words_match(words, after + 1, VOCABULARY_EVENTS) > 0;
+    }
     return words_is(words, at, "nhân") || words_is(words, at, "dịp") ||
            (words_is(words, at, "bên") && words_is(words, at + 1, "cạnh")) ||
            (words_is(words, at, "kết") && words_is(words, at + 1, "thúc")) ||
            words_is(words, at, "tiếp");
-}
-
-static size_t find_verb(const struct walker *walker, size_t from, size_t reach, const char *first,
-                        const char *second)
-{
-    const struct words *words = walker->words;
-    for (size_t i = from; i < walker->end && i < from + reach; i++) {
-        if (words->items[i].shape == WORD_LOWER && words_is(words, i, first) &&
-            (second == NULL || words_is(words, i + 1, second)) && i > walker->start) {
-            return i;
-        }
-    }
-    return walker->end;
 }
 
 /* "được tặng", "đề nghị ... tặng": not given at the event. */
@@ -183,54 +191,73 @@ static bool take_award_step(struct walker *walker)
     return has_step;
 }
 
-static const struct {
-    const char *first, *second;
-} acts[] = {
-    {"thảo",   "luận" },
-    {"báo",     "cáo"   },
-    {"trình",   "bày"   },
-    {"tham",     "luận" },
-    {"ký",      "kết"  },
-    {"phát",    "động"},
-    {"chia",     "sẻ"   },
-    {"công",    "bố"   },
-    {"nghe",     NULL     },
-    {"phát",    "biểu" },
-    {"ôn",      "lại"  },
-    {"giao",     "lưu"   },
-    {"thông",   "qua"    },
-    {"truyền", "đạt" },
-    {"tọa",    "đàm"  },
-    {"trao",     NULL     },
-    {"tặng",   NULL     },
-    {"cắt",    "băng"  },
-};
+/* The first verb of an act behind `from`, not in the post of who is mentioned; the end of the
+ * sentence: none. "thông qua các tiết mục" at the beginning of a clause is no verb. */
+static size_t find_act(const struct walker *walker, size_t from, const struct mention *mention)
+{
+    const struct words *words = walker->words;
+    for (size_t i = from; i < walker->end && i < from + ACT_REACH; i++) {
+        const bool is_through = words_is(words, i, "thông") && i == from;
+        if (words->items[i].shape == WORD_LOWER && i > walker->start && !is_through &&
+            words_match(words, i, VOCABULARY_ACTS) > 0 &&
+            !(mention != NULL && i >= mention->before && i < mention->after)) {
+            return i;
+        }
+    }
+    return walker->end;
+}
+
+/* "Dự hội nghị có ...", "Về phía ... có ..." */
+static bool is_attendance(const struct walker *walker)
+{
+    static const char *const first[] = {"dự", "tham", "đến", "tới", "về", "cùng"};
+    for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
+        if (words_is(walker->words, walker->start, first[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the sentence tells of the event: it says so itself, or what it is in does and a group or
+ * body acts. */
+static bool is_told_of_event(struct walker *walker, size_t verb)
+{
+    const struct words *words = walker->words;
+    const size_t start = walker->start;
+    if (is_event_opener(walker)) {
+        walker->is_at_event = true;
+        return true;
+    }
+    const bool is_also = verb > start && words_is(words, verb - 1, "cũng");
+    const bool is_group = words_match(words, start, VOCABULARY_GROUPS) > 0 ||
+                          words_match(words, start, VOCABULARY_UNITS) > 0;
+    return walker->is_at_event && (is_also || (is_group && verb < start + GROUP_REACH));
+}
 
 /* "Tại hội nghị, các đại biểu đã thảo luận ...", "ông A ... đã có bài phát biểu ..." */
 static void take_act(struct walker *walker)
 {
     const size_t from = behind_opener(walker);
-    const bool is_opened = is_event_opener(walker);
     const struct mention *mention = first_mention(walker);
-    size_t verb = walker->end;
-    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
-        const size_t found = find_verb(walker, from, 40, acts[i].first, acts[i].second);
-        verb = found < verb ? found : verb;
-    }
-    if (verb == walker->end) {
+    const size_t verb = find_act(walker, from, mention);
+    const bool is_told = is_told_of_event(walker, verb);
+    if (verb == walker->end || is_attendance(walker)) {
         return;
     }
-    const bool has_doer = mention != NULL && mention->end <= verb && verb - mention->end < 25;
-    if (is_opened || has_doer) {
-        const size_t end = clause_end(walker->words, verb, walker->end);
-        if (verb - from <= 20) {
-            add_step(walker, from, end, RULE_STEP_ACT);
-        } else if (has_doer && mention->end - walker->start <= 20) {
-            add_step(walker, walker->start, mention->end, RULE_STEP_ACT);
-        } else {
-            add_step(walker, has_doer && end < verb + 5 ? mention->before : verb, end,
-                     RULE_STEP_ACT);
-        }
+    const bool has_doer =
+        mention != NULL && mention->after <= verb && verb - mention->after < DOER_REACH;
+    const size_t end = clause_end(walker->words, verb, walker->end);
+    const size_t spoken = verb + words_match(walker->words, verb, VOCABULARY_SPEAKING);
+    if (!is_told && (!has_doer || words_is_sign(walker->words, spoken, ':'))) {
+        return; /* 'Ông A chia sẻ: "..."' is told to the reporter */
+    }
+    if (verb - from <= 20) {
+        add_step(walker, from, end, RULE_STEP_ACT);
+    } else if (has_doer && mention->end - walker->start <= 20) {
+        add_step(walker, walker->start, mention->end, RULE_STEP_ACT);
+    } else {
+        add_step(walker, has_doer && end < verb + 5 ? mention->before : verb, end, RULE_STEP_ACT);
     }
 }
 
@@ -269,6 +296,7 @@ static size_t part_end(const struct words *words, size_t start)
 static void walk_line(struct walker *walker, bool is_lead)
 {
     const struct words *words = walker->words;
+    walker->is_at_event = false;
     for (size_t start = 0; start < words->count; start = walker->end) {
         walker->start = start;
         walker->end = part_end(words, start);

@@ -30,6 +30,7 @@ enum vocabulary_class {
     VOCABULARY_FURNITURE,
     VOCABULARY_CREDITS,
     VOCABULARY_THEMES,
+    VOCABULARY_ACTS,
     VOCABULARY_FAMILIES, /* from here on: tables of layout/lexicon.h */
     VOCABULARY_PLACES,
     VOCABULARY_COUNT,
