@@ -1,7 +1,9 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
+#include "cli/check_photos.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
 #include "show/playlist.h"
@@ -14,6 +16,7 @@ struct counts {
     bool is_laid_out;
     size_t slides;
     int pages;
+    size_t photos;
     int64_t loop_ms; /* once round all parts that turn by themselves */
     char **faces;    /* in use, what each is */
     size_t face_count;
@@ -36,12 +39,13 @@ static int64_t loop_time_ms(const struct timeline *timeline)
 
 /* Lays all slides out as the hall would see them; false: the machine has no face for it. */
 static bool lay_out(const struct playlist *playlist, const struct picture_source *pictures,
-                    struct diagnostics *diagnostics, struct counts *counts)
+                    struct photo_memory *memory, struct diagnostics *diagnostics,
+                    struct counts *counts)
 {
     const bool has_screen = playlist->screen.width_px > 0;
-    const struct frame frame =
-        frame_make(&playlist->hall, has_screen ? playlist->screen.width_px : DEFAULT_WIDTH_PX,
-                   has_screen ? playlist->screen.height_px : DEFAULT_HEIGHT_PX);
+    const int height_px = has_screen ? playlist->screen.height_px : DEFAULT_HEIGHT_PX;
+    const struct frame frame = frame_make(
+        &playlist->hall, has_screen ? playlist->screen.width_px : DEFAULT_WIDTH_PX, height_px);
     struct fonts *fonts = fonts_create(playlist->theme);
     if (fonts == NULL) {
         return false;
@@ -56,6 +60,10 @@ static bool lay_out(const struct playlist *playlist, const struct picture_source
         .pages = timeline->page_count,
         .loop_ms = loop_time_ms(timeline),
     };
+    struct photo_examiner *examiner = photo_examiner_create(memory);
+    counts->photos =
+        check_photos(timeline, height_px, examiner, isatty(STDERR_FILENO) == 1, diagnostics);
+    photo_examiner_destroy(examiner);
     counts->face_count = fonts_accounts(fonts, diagnostics->arena, &counts->faces);
     fonts_tell(fonts, playlist->theme, diagnostics);
     timeline_destroy(timeline);
@@ -88,6 +96,10 @@ static void print_summary(const char *show, const struct diagnostics *diagnostic
     if (counts->is_laid_out) {
         printf(is_en ? "%zu slide%s, %d page%s" : "%zu mục%s, %d trang%s", counts->slides,
                plural(counts->slides, is_en), counts->pages, plural((size_t)counts->pages, is_en));
+        if (counts->photos > 0) {
+            printf(is_en ? ", %zu photo%s" : ", %zu ảnh%s", counts->photos,
+                   plural(counts->photos, is_en));
+        }
         if (counts->loop_ms > 0) {
             print_time(counts->loop_ms, is_en);
         }
@@ -113,6 +125,8 @@ static enum exit_code check_show(const struct options *options, const char *show
     struct arena *arena = arena_create();
     struct diagnostics diagnostics = diagnostics_make(arena);
     struct picture_facts_cache *facts = picture_facts_create(false);
+    struct photo_memory *memory = photo_memory_open(photo_memory_folder(arena));
+    picture_facts_recall(facts, memory);
     const struct picture_source pictures = picture_facts_source(facts);
     const struct playlist_options loading = {.themes_folder =
                                                  opening_themes_folder(options->themes_folder),
@@ -121,7 +135,7 @@ static enum exit_code check_show(const struct options *options, const char *show
     struct playlist *playlist = playlist_load(show, &loading, &diagnostics);
     struct counts counts = {0};
     enum exit_code code = EXIT_GOOD;
-    if (playlist != NULL && !lay_out(playlist, &pictures, &diagnostics, &counts)) {
+    if (playlist != NULL && !lay_out(playlist, &pictures, memory, &diagnostics, &counts)) {
         code = EXIT_MACHINE;
     }
     diagnostics.is_strict = options->is_strict;
@@ -140,6 +154,7 @@ static enum exit_code check_show(const struct options *options, const char *show
     }
     playlist_destroy(playlist);
     picture_facts_destroy(facts);
+    photo_memory_close(memory);
     arena_destroy(arena);
     return code;
 }

@@ -66,6 +66,10 @@ struct picture_facts_cache;
 struct picture_facts_cache *picture_facts_create(bool with_digests);
 void picture_facts_destroy(struct picture_facts_cache *cache);
 
+/** Takes what is known from before instead of asking the worker; NULL: nothing is. */
+struct photo_memory;
+void picture_facts_recall(struct picture_facts_cache *cache, struct photo_memory *memory);
+
 /** Ends that worker: the show is loaded, and nothing more is asked for some time. */
 void picture_facts_rest(struct picture_facts_cache *cache);
 

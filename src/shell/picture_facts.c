@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/require.h"
 #include "base/text.h"
+#include "shell/photo_memory.h"
 #include "shell/photo_worker.h"
 #include "shell/photos.h"
 
@@ -29,6 +30,7 @@ struct known_file {
 struct picture_facts_cache {
     struct arena *arena;
     struct photo_worker *worker;
+    struct photo_memory *memory;
     bool with_digests;
     struct known_file **places;
     size_t place_count, file_count; /* a power of two */
@@ -53,6 +55,11 @@ void picture_facts_destroy(struct picture_facts_cache *cache)
         arena_destroy(cache->arena);
         free(cache);
     }
+}
+
+void picture_facts_recall(struct picture_facts_cache *cache, struct photo_memory *memory)
+{
+    cache->memory = memory;
 }
 
 void picture_facts_rest(struct picture_facts_cache *cache)
@@ -101,6 +108,27 @@ static struct known_file *find(struct picture_facts_cache *cache, const char *pa
     return file;
 }
 
+/* What was seen of the file before; false: nothing. */
+static bool recall(const struct picture_facts_cache *cache, const char *path,
+                   const struct file_stamp *stamp, struct known_file *file)
+{
+    char *real = cache->memory == NULL || cache->with_digests ? NULL : realpath(path, NULL);
+    const struct photo_seen *seen =
+        real == NULL ? NULL : photo_memory_find(cache->memory, real, stamp);
+    free(real);
+    if (seen == NULL) {
+        return false;
+    }
+    file->is_known = seen->width_px > 0;
+    file->facts = (struct picture_facts){
+        .width_px = seen->width_px,
+        .height_px = seen->height_px,
+        .taken = seen->taken,
+        .caption = seen->caption[0] == '\0' ? NULL : arena_text(cache->arena, seen->caption),
+    };
+    return true;
+}
+
 static bool read_facts(struct picture_facts_cache *cache, int descriptor, const char *path,
                        struct picture_facts *facts)
 {
@@ -120,6 +148,15 @@ static bool read_facts(struct picture_facts_cache *cache, int descriptor, const 
     return !cache->with_digests || SHA256File(path, facts->digest) != NULL;
 }
 
+static void read_file(struct picture_facts_cache *cache, const char *path, struct known_file *file)
+{
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    file->is_known = descriptor >= 0 && read_facts(cache, descriptor, path, &file->facts);
+    if (descriptor >= 0) {
+        close(descriptor);
+    }
+}
+
 static bool facts_of(void *context, const char *path, struct picture_facts *facts)
 {
     struct picture_facts_cache *cache = context;
@@ -130,10 +167,8 @@ static bool facts_of(void *context, const char *path, struct picture_facts *fact
     struct known_file *file = find(cache, path);
     const struct file_stamp stamp = file_stamp_of(&now);
     if (!file_stamp_equal(&file->stamp, &stamp)) {
-        const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-        file->is_known = descriptor >= 0 && read_facts(cache, descriptor, path, &file->facts);
-        if (descriptor >= 0) {
-            close(descriptor);
+        if (!recall(cache, path, &stamp, file)) {
+            read_file(cache, path, file);
         }
         file->stamp = stamp;
     }

@@ -7,7 +7,9 @@ show=$2
 themes=../../assets/themes
 actual=$(mktemp)
 said=$(mktemp)
-trap 'rm -f "$actual" "$said"' EXIT
+XDG_CACHE_HOME=$(mktemp -d)
+export XDG_CACHE_HOME
+trap 'rm -rf "$actual" "$said" "$XDG_CACHE_HOME"' EXIT
 
 for language in vi en; do
     code=0
