@@ -5,7 +5,13 @@
 #include "base/require.h"
 #include "layout/lexicon.h"
 
-enum { NAME_SYLLABLES = 5, CAPITALS_NAME_SYLLABLES = 4, PLACE_SYLLABLES = 3, LONGEST_TERM = 8 };
+enum {
+    NAME_SYLLABLES = 5,
+    LEAST_TO_PART = 4,
+    CAPITALS_NAME_SYLLABLES = 4,
+    PLACE_SYLLABLES = 3,
+    LONGEST_TERM = 8
+};
 
 /* How many tokens from `i` on a term could take. */
 static size_t reach(const struct tokens *tokens, size_t i)
@@ -280,6 +286,37 @@ void groups_find(struct tokens *tokens)
     find_names(tokens);
     find_soft_groups(tokens);
     find_places(tokens);
+}
+
+/* Syllables of the name that ends a text. */
+static size_t last_name(const struct tokens *tokens)
+{
+    size_t length = 0;
+    while (length < tokens->count) {
+        const size_t i = tokens->count - 1 - length;
+        const struct token *token = &tokens->items[i];
+        const bool goes_on = length == 0 || !tokens_phrase_ends(tokens, i);
+        if (!goes_on || !token->is_capital || token->is_number) {
+            break;
+        }
+        length++;
+    }
+    return length;
+}
+
+bool groups_part_name(const char *text, struct name_parts *parts)
+{
+    struct arena *scratch = arena_create();
+    struct tokens tokens;
+    tokens_find(scratch, text, &tokens);
+    const size_t length = last_name(&tokens);
+    const bool is_long = length >= LEAST_TO_PART && length <= NAME_SYLLABLES;
+    if (is_long) {
+        parts->start = (size_t)(tokens.items[tokens.count - length].text - text);
+        parts->middle = (size_t)(tokens.items[tokens.count - 2].text - text);
+    }
+    arena_destroy(scratch);
+    return is_long;
 }
 
 bool groups_begin_with_name(const char *text)

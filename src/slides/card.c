@@ -1,5 +1,7 @@
 #include "slides/card.h"
 
+#include "layout/groups.h"
+
 enum {
     LINE_HEIGHT = 1370,
     BAR = 7,    /* 1/1000 of the reference */
@@ -39,13 +41,33 @@ void card_push_address(struct card *card, const char *text)
                                                      maker->frame, maker->measurer, FACE_TEXT)});
 }
 
-void card_push_headline(struct card *card, const char *text, bool in_capitals)
+static void push_headline(struct card *card, const char *text, const char *parted, bool in_capitals)
 {
     stack_push(&card->stack, (struct stack_item){.type = STACK_HEADLINE,
                                                  .text = text,
+                                                 .parted = parted,
                                                  .in_capitals = in_capitals,
                                                  .style = style_of(FACE_TITLE, COLOUR_ACCENT),
                                                  .steps = HEADLINE_STEPS});
+}
+
+void card_push_headline(struct card *card, const char *text)
+{
+    push_headline(card, text, NULL, true);
+}
+
+void card_push_name(struct card *card, const char *name)
+{
+    struct name_parts parts;
+    char *parted = NULL;
+    if (groups_part_name(name, &parts)) {
+        parted = arena_text(card->stack.maker->arena, name);
+        parted[parts.middle - 1] = '\n';
+        if (parts.start > 0) {
+            parted[parts.start - 1] = '\n';
+        }
+    }
+    push_headline(card, name, parted, false);
 }
 
 static bool has_lines(const struct card *card)

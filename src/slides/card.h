@@ -11,11 +11,15 @@ struct card {
 
 struct card card_make(const struct page_maker *maker);
 
+/** A person as the headline: on one line, or on two if the name would hardly be larger than the
+ * lines below on one. */
+void card_push_name(struct card *card, const char *name);
+
 /** What stands above the headline: the word of address. NULL: nothing; so in all below. */
 void card_push_address(struct card *card, const char *text);
 
-/** @param in_capitals  set so, whatever the text is written in */
-void card_push_headline(struct card *card, const char *text, bool in_capitals);
+/** The headline, set in capitals. */
+void card_push_headline(struct card *card, const char *text);
 
 /** A line under the headline; the first one brings a rule above it. */
 void card_push_line(struct card *card, const char *text);

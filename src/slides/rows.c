@@ -184,7 +184,7 @@ static bool is_crowded(const struct rows *rows, const struct set_list *list)
 static void push_card(const struct page_maker *maker, const struct rows *rows, struct pages *pages)
 {
     struct card card = card_make(maker);
-    card_push_headline(&card, rows->heading, true);
+    card_push_headline(&card, rows->heading);
     for (size_t i = 0; i < rows->note_count; i++) {
         card_push_line(&card, rows->notes[i].text);
     }

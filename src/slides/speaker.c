@@ -86,7 +86,7 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
     const struct speaker *speaker = data;
     struct card card = card_make(maker);
     card_push_address(&card, address_text(maker, speaker));
-    card_push_headline(&card, speaker->name, false);
+    card_push_name(&card, speaker->name);
     for (size_t i = 0; i < speaker->posts.count; i++) {
         card_push_line(&card, written_out(maker, speaker, speaker->posts.items[i]));
     }

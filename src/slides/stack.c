@@ -51,25 +51,11 @@ static void item_lines(struct arena *arena, const struct stack *stack,
     paragraph_lines(arena, item->paragraph, advance, lines);
 }
 
-static int gap_above(const struct stack *stack, size_t index, int size)
+static int gap_above(const struct stack *stack, size_t index, int size, bool is_loose)
 {
     const struct stack_item *item = &stack->items[index];
-    const int gap = stack->is_loose && item->loose_gap > item->gap ? item->loose_gap : item->gap;
+    const int gap = is_loose && item->loose_gap > item->gap ? item->loose_gap : item->gap;
     return index == 0 ? 0 : (int)((int64_t)gap * size / 1000);
-}
-
-/* Whether one of the items that are to be told apart takes several lines. */
-static bool has_wrapped(struct arena *scratch, const struct stack *stack, int size)
-{
-    bool has_wrapped = false;
-    for (size_t i = 0; i < stack->count && !has_wrapped; i++) {
-        if (stack->items[i].loose_gap > 0) {
-            struct text_lines lines;
-            item_lines(scratch, stack, &stack->items[i], size, &lines);
-            has_wrapped = lines.count > 1;
-        }
-    }
-    return has_wrapped;
 }
 
 /* Height of an item without its gap; 0: it does not fit the width. */
@@ -92,7 +78,8 @@ static int item_height(struct arena *scratch, const struct stack *stack,
 
 /* All items but the headline. */
 struct others {
-    int64_t height; /* -1: one does not fit */
+    int64_t height; /* with tight gaps; -1: one does not fit */
+    int64_t loose;  /* what loose gaps take more; 0: they are not wanted */
     size_t line_count;
     const struct stack_item *headline; /* NULL: there is none */
 };
@@ -101,19 +88,24 @@ static struct others measure_others(struct arena *scratch, const struct stack *s
                                     enum parting allowed)
 {
     struct others others = {0};
-    bool fits = true;
+    bool fits = true, has_wrapped = false;
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        others.height += gap_above(stack, i, size);
+        const int gap = gap_above(stack, i, size, false);
+        others.height += gap;
+        others.loose += gap_above(stack, i, size, true) - gap;
         if (item->type == STACK_HEADLINE) {
             others.headline = item;
             continue;
         }
+        const size_t before = others.line_count;
         const int own = item_height(scratch, stack, item, size, allowed, &others.line_count);
         others.height += own;
         fits = fits && own > 0;
+        has_wrapped = has_wrapped || (item->loose_gap > 0 && others.line_count > before + 1);
     }
     others.height = fits ? others.height : -1;
+    others.loose = has_wrapped ? others.loose : 0;
     return others;
 }
 
@@ -173,29 +165,32 @@ static int add_headline(struct arena *scratch, struct stack *stack, const struct
     return height;
 }
 
-/* Height with loose gaps or without them; 0: it does not fit. */
-static int height_with(struct arena *scratch, struct stack *stack, bool is_loose, int size,
-                       enum parting allowed)
+static int block_height(struct arena *scratch, struct stack *stack, const struct others *others,
+                        int size, enum parting allowed, int room)
 {
-    stack->is_loose = is_loose;
-    const bool is_wish = stack->preferred > 0 && size > stack->preferred;
-    const int room = is_wish ? stack->height * GENEROUS_PCT / 100 : stack->height;
-    const struct others others = measure_others(scratch, stack, size, allowed);
-    if (others.height < 0 || (is_wish && others.line_count > stack->most_lines)) {
-        return 0;
+    if (others->headline != NULL) {
+        return add_headline(scratch, stack, others, size, allowed, room);
     }
-    return others.headline != NULL ? add_headline(scratch, stack, &others, size, allowed, room)
-                                   : (int)(others.height <= room ? others.height : 0);
+    return others->height <= room ? (int)others->height : 0;
 }
 
 /* Gaps are given up before size is. */
 int stack_height(struct stack *stack, int size, enum parting allowed)
 {
     struct arena *scratch = arena_create();
-    const bool is_loose = has_wrapped(scratch, stack, size);
-    int height = height_with(scratch, stack, is_loose, size, allowed);
-    if (height == 0 && is_loose) {
-        height = height_with(scratch, stack, false, size, allowed);
+    const bool is_wish = stack->preferred > 0 && size > stack->preferred;
+    const int room = is_wish ? stack->height * GENEROUS_PCT / 100 : stack->height;
+    struct others others = measure_others(scratch, stack, size, allowed);
+    int height = 0;
+    if (others.height >= 0 && (!is_wish || others.line_count <= stack->most_lines)) {
+        stack->is_loose = others.loose > 0;
+        others.height += others.loose;
+        height = block_height(scratch, stack, &others, size, allowed, room);
+        if (height == 0 && stack->is_loose) {
+            stack->is_loose = false;
+            others.height -= others.loose;
+            height = block_height(scratch, stack, &others, size, allowed, room);
+        }
     }
     arena_destroy(scratch);
     return height;
@@ -213,7 +208,7 @@ static int letters_too_many(const struct stack *stack, int size)
     int64_t letters = 0, y = 0;
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        y += gap_above(stack, i, size);
+        y += gap_above(stack, i, size, stack->is_loose);
         if (item->type == STACK_RULE) {
             y += RULE_HEIGHT;
             continue;
@@ -308,7 +303,7 @@ int stack_emit(const struct stack *stack, struct page *page, int size, int x, in
     struct arena *arena = stack->maker->arena;
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        y += gap_above(stack, i, size);
+        y += gap_above(stack, i, size, stack->is_loose);
         if (item->type == STACK_RULE) {
             *LIST_PUSH(arena, page) = (struct box){
                 .type = BOX_RULE,
