@@ -87,8 +87,10 @@ static const struct picture *wait_for_page(struct rendering *rendering, struct p
         const struct slide *slide = &rendering->session.playlist->slides[page.slide];
         fprintf(stderr, "hallscreen render: %s: %s\n", slide->id,
                 rendering->options->language == LANGUAGE_EN
-                    ? "a picture of this page cannot be read; the banner takes its place"
-                    : "không đọc được ảnh của trang này; biểu ngữ được thay vào");
+                    ? "a picture of this page cannot be read; the next photo, else the banner, "
+                      "takes its place"
+                    : "không đọc được ảnh của trang này; ảnh sau đó, không có thì biểu ngữ, được "
+                      "thay vào");
         rendering->code = EXIT_CONTENT;
     }
     if (picture == NULL) {

@@ -6,7 +6,10 @@
 #include "base/log.h"
 #include "base/require.h"
 
-enum { MOST_PHOTOS = 8 }; /* of a page that are remembered */
+enum {
+    MOST_PHOTOS = 8, /* of a page that are remembered */
+    MOST_TRIED = 64, /* photos behind one that cannot be shown */
+};
 
 /* The serials of the photos of a page. */
 struct used_photos {
@@ -20,7 +23,9 @@ struct kept_page {
     struct page_view view;
     enum page_state state;
     struct picture *picture;
-    struct used_photos used; /* an edit draws the page again, from the same photos */
+    struct used_photos used;  /* an edit draws the page again, from the same photos */
+    struct page_view instead; /* shown for a bad one; PAGE_NONE: the banner is */
+    bool is_needed;           /* show_pages_trim leaves it */
 };
 
 struct show_pages {
@@ -219,9 +224,45 @@ static struct kept_page *find_kept(struct show_pages *pages, struct page_view vi
     }
     struct kept_page *kept = calloc(1, sizeof *kept);
     REQUIRE(kept != NULL);
-    *kept = (struct kept_page){.next = pages->kept, .view = view, .state = PAGE_COMING};
+    *kept = (struct kept_page){
+        .next = pages->kept,
+        .view = view,
+        .state = PAGE_COMING,
+        .instead = {.page = {.kind = PAGE_NONE}, .look = agenda_plain}
+    };
     pages->kept = kept;
     return kept;
+}
+
+static void draw_kept(struct show_pages *pages, struct kept_page *kept)
+{
+    if (kept->state != PAGE_COMING) {
+        return;
+    }
+    kept->state = draw(pages, kept->view, &kept->picture);
+    kept->used = pages->used;
+    if (kept->state == PAGE_BAD) {
+        log_write(LOG_WARNING, "pages", "page %d cannot be drawn; another one takes its place",
+                  timeline_number(pages->timeline, kept->view.page));
+    }
+}
+
+/* In the time of a photo that cannot be shown, the next one of its slide that can. */
+static struct kept_page *find_instead(struct show_pages *pages, const struct kept_page *bad)
+{
+    const struct page_ref page = bad->view.page;
+    const struct slide *slide = &pages->timeline->playlist->slides[page.slide];
+    const int count = pages->timeline->slides[page.slide].page_count;
+    for (int i = 1; slide->kind == &photos_kind && i < count && i <= MOST_TRIED; i++) {
+        struct page_view view = bad->view;
+        view.page.page = (page.page + i) % count;
+        struct kept_page *other = find_kept(pages, view);
+        draw_kept(pages, other);
+        if (other->state != PAGE_BAD) {
+            return other;
+        }
+    }
+    return NULL;
 }
 
 enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
@@ -233,16 +274,19 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
         return *picture == NULL ? PAGE_BAD : PAGE_READY;
     }
     struct kept_page *kept = find_kept(pages, view);
-    if (kept->state == PAGE_COMING) {
-        kept->state = draw(pages, view, &kept->picture);
-        kept->used = pages->used;
-        if (kept->state == PAGE_BAD) {
-            log_write(LOG_WARNING, "pages", "page %d cannot be drawn; the banner takes its place",
-                      timeline_number(pages->timeline, view.page));
-        }
+    draw_kept(pages, kept);
+    if (kept->state != PAGE_BAD || view.page.kind != PAGE_SLIDE) {
+        *picture = kept->picture;
+        return kept->state;
     }
-    *picture = kept->state == PAGE_BAD ? fallback_of(pages) : kept->picture;
-    return kept->state;
+    const struct kept_page *other = find_instead(pages, kept);
+    if (other == NULL) {
+        *picture = fallback_of(pages);
+        return PAGE_BAD;
+    }
+    kept->instead = other->view;
+    *picture = other->picture;
+    return other->state == PAGE_COMING ? PAGE_COMING : PAGE_BAD;
 }
 
 enum page_state show_pages_wait(struct show_pages *pages, struct page_view view,
@@ -291,11 +335,25 @@ static void touch_photos(const struct show_pages *pages)
     }
 }
 
+/* Those that are asked for, and those that are shown in place of them. */
+static void mark_needed(struct show_pages *pages, const struct page_view *keep, size_t count)
+{
+    for (struct kept_page *kept = pages->kept; kept != NULL; kept = kept->next) {
+        kept->is_needed = kept->state != PAGE_BAD && page_view_is_among(kept->view, keep, count);
+    }
+    for (const struct kept_page *bad = pages->kept; bad != NULL; bad = bad->next) {
+        if (bad->instead.page.kind == PAGE_SLIDE && page_view_is_among(bad->view, keep, count)) {
+            find_kept(pages, bad->instead)->is_needed = true;
+        }
+    }
+}
+
 void show_pages_trim(struct show_pages *pages, const struct page_view *keep, size_t count)
 {
+    mark_needed(pages, keep, count);
     for (struct kept_page **link = &pages->kept; *link != NULL;) {
         struct kept_page *kept = *link;
-        if (kept->state != PAGE_BAD && page_view_is_among(kept->view, keep, count)) {
+        if (kept->is_needed) {
             link = &kept->next;
             continue;
         }

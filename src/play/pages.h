@@ -42,7 +42,8 @@ const struct page *show_pages_boxes(struct show_pages *pages, struct arena *aren
 enum page_state {
     PAGE_COMING, /* photos are still being decoded */
     PAGE_READY,
-    PAGE_BAD, /* cannot be drawn: `*picture` is the fallback; NULL without memory for it either */
+    PAGE_BAD, /* cannot be drawn: `*picture` is the next page of its photos that can, else the
+                 fallback; NULL without memory for it either */
 };
 
 /**
