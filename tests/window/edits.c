@@ -311,6 +311,38 @@ static void test_replaced_photos(struct room *room)
     printf("%s\n", text);
 }
 
+/* A photo that is still being copied is passed over, then shown; one that goes is not missed; with
+ * the stick pulled what stands stays. */
+static void test_changing_photos(struct room *room)
+{
+    begin(room, "anh");
+    struct picture *page = room_page(room, "show", "anh", 0);
+    room_paint(room, "ba.png", 0x8030C0);
+    char *bytes;
+    size_t size_bytes;
+    REQUIRE(file_read(room->arena, room_path(room, "ba.png"), 1 << 20, &bytes, &size_bytes) ==
+            FILE_FOUND);
+    room_write_bytes(room, "show/anh/ba.png", bytes, size_bytes / 2);
+    CHECK(room_keeps(room, page, 800));
+    room_ask(room, "next"); /* from the half photo to the one that stood for it */
+    CHECK(room_keeps(room, page, 400));
+    room_ask(room, "previous");
+    room_write_bytes(room, "show/anh/ba.png", bytes, size_bytes);
+    CHECK(room_shows_page(room, "anh", 0));
+    room_remove(room, "show/anh/ba.png");
+    CHECK(room_shows_page(room, "anh", 0));
+    CHECK(room_shows(room, page));
+    room_move(room, "show", "pulled");
+    CHECK(room_keeps(room, page, 800));
+    room_ask(room, "previous");
+    room_ask(room, "next");
+    CHECK(room_shows(room, page));
+    room_move(room, "pulled", "show");
+    CHECK(room_shows_page(room, "anh", 0));
+    picture_destroy(page);
+    end(room);
+}
+
 /* What holds the page still holds the edit back, too. */
 static void test_delayed(struct room *room)
 {
@@ -386,6 +418,7 @@ static const struct {
     {"deleted-folder",  test_deleted_folder },
     {"bad-edit",        test_bad_edit       },
     {"replaced-photos", test_replaced_photos},
+    {"changing-photos", test_changing_photos},
     {"delayed",         test_delayed        },
     {"next-showing",    test_next_showing   },
     {"other-size",      test_other_size     },
