@@ -15,7 +15,7 @@ struct item {
     const char *path, *shown_path;
     size_t slide; /* the first that shows it */
     size_t number;
-    struct photo_wanted wanted;
+    struct photo_view view;
     struct photo_seen seen;
     int64_t size_bytes;
 };
@@ -72,13 +72,18 @@ static void collect(const struct timeline *timeline, int height_px, struct arena
                                       .shown_path = box->shown_path,
                                       .slide = slide,
                                       .number = items->count,
-                                      .wanted = photo_wanted_by(box, rect.width, rect.height)};
+                                      .view = photo_view_of(box, rect.width, rect.height)};
                 }
             }
         }
         arena_reset(scratch);
     }
     arena_destroy(scratch);
+}
+
+static bool is_larger(const struct photo_view *a, const struct photo_view *b)
+{
+    return a->width_px * (int64_t)a->height_px > b->width_px * (int64_t)b->height_px;
 }
 
 /* One item a file, in the order of the show, as large as it is shown anywhere. */
@@ -89,7 +94,9 @@ static void merge(struct items *items)
     for (size_t i = 0; i < items->count; i++) {
         struct item *last = kept == 0 ? NULL : &items->items[kept - 1];
         if (last != NULL && strcmp(last->path, items->items[i].path) == 0) {
-            last->wanted = photo_wanted_both(&last->wanted, &items->items[i].wanted);
+            if (is_larger(&items->items[i].view, &last->view)) {
+                last->view = items->items[i].view;
+            }
         } else {
             items->items[kept++] = items->items[i];
         }
@@ -206,7 +213,7 @@ size_t check_photos(const struct timeline *timeline, int height_px, struct photo
         if (has_bar) {
             draw_bar(i, items.count);
         }
-        item->seen = photo_examine(examiner, item->path, &item->wanted);
+        item->seen = photo_examine(examiner, item->path, &item->view);
         tell_seen(timeline, item, diagnostics);
         has_worker = item->seen.outcome != PHOTO_NO_WORKER; /* said once */
     }

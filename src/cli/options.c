@@ -240,6 +240,18 @@ static bool read_rotation(struct options *options, const struct option_row *row,
     return true;
 }
 
+static bool read_colour(struct options *options, const struct option_row *row, const char *value)
+{
+    const char *rest = value[0] == '#' ? value + 1 : value;
+    uint32_t colour;
+    if (!value_colour(arena_format(options->arena, "#%s", rest), &colour)) {
+        return complain(options, MESSAGE_OPTION_BAD_COLOUR, row->name, value, NULL, NULL);
+    }
+    colour |= 0xFF000000U;
+    memcpy(place(options, row->offset), &colour, sizeof colour);
+    return true;
+}
+
 static bool read_value(struct options *options, const struct option_row *row, const char *value)
 {
     struct wall wall = {0};
@@ -254,6 +266,8 @@ static bool read_value(struct options *options, const struct option_row *row, co
         return read_times(options, row, value);
     case OPTION_ROTATION:
         return read_rotation(options, row, value);
+    case OPTION_COLOUR:
+        return read_colour(options, row, value);
     case OPTION_LANGUAGE:
         return find_language(value, &options->language) ||
                complain(options, MESSAGE_OPTION_BAD_LANGUAGE, row->name, value, NULL, NULL);

@@ -47,6 +47,7 @@ struct options {
     int window_width_px, window_height_px; /* --window=WxH; 0: default */
     int size_width_px, size_height_px;     /* render --size */
     int max_width_px, max_height_px;       /* photo --max */
+    uint32_t ground;                       /* photo --ground: with 255 before it; 0: the theme's */
     const char *out_folder;                /* render --out; of photo a file */
     int page;                              /* render --page; 0: all */
     int64_t *at_ms;                        /* render --at */
@@ -75,6 +76,7 @@ enum option_argument {
     OPTION_TIMES,   /* SECONDS,... */
     OPTION_CLOCK,
     OPTION_ROTATION, /* 0, 90, 180, 270 */
+    OPTION_COLOUR,   /* RRGGBB */
     OPTION_LANGUAGE,
 };
 

@@ -4,13 +4,15 @@
 
 #include "base/require.h"
 #include "cli/commands.h"
-#include "draw/picture.h"
+#include "cli/opening.h"
+#include "draw/ground.h"
+#include "draw/paint.h"
 #include "shell/photo_decode.h"
 
 /* hallscreen photo: one file through the photo worker, as a show would have it. */
 
 static const enum message messages[PHOTO_OUTCOME_COUNT] = {
-    [PHOTO_DECODED] = MESSAGE_PHOTO_DAMAGED, /* no memory to fit it */
+    [PHOTO_DECODED] = MESSAGE_PHOTO_DAMAGED, /* no memory for it */
     [PHOTO_LISTENING] = MESSAGE_PHOTO_NO_WORKER,
     [PHOTO_NEEDS_VIPS] = MESSAGE_PHOTO_NO_VIPS,
     [PHOTO_NO_VIPS] = MESSAGE_PHOTO_NO_VIPS,
@@ -30,40 +32,80 @@ static int smaller(int a, int b)
 }
 
 /* Never larger than its file. */
-static struct picture *fit(const struct photo_decoded *decoded, const struct options *options)
+static struct picture *decode(const struct options *options, enum photo_outcome *outcome,
+                              struct photo_answer *answer)
 {
-    const struct box box = {.type = BOX_PICTURE, .mode = PICTURE_WHOLE};
-    int width_px, height_px;
-    photo_decoded_size(decoded, &width_px, &height_px);
-    struct picture *picture = photo_fit(decoded, &box, smaller(width_px, options->max_width_px),
-                                        smaller(height_px, options->max_height_px));
-    /* What is transparent lies on black: the colours are premultiplied. */
-    for (int i = 0; picture != NULL && i < picture->width_px * picture->height_px; i++) {
-        picture->pixels[i] |= 0xFF000000U;
+    struct photo_decoder *decoder = photo_decoder_create();
+    struct picture *picture = NULL;
+    *outcome = photo_read_facts(decoder, options->shows[0], answer);
+    if (*outcome == PHOTO_DECODED) {
+        const struct photo_view view = {
+            .mode = PHOTO_WHOLE,
+            .width_px = smaller(answer->facts.width_px, options->max_width_px),
+            .height_px = smaller(answer->facts.height_px, options->max_height_px),
+        };
+        *outcome = photo_decode(decoder, options->shows[0], &view, 1, answer, &picture);
     }
+    photo_decoder_destroy(decoder);
     return picture;
+}
+
+static struct picture *colour_ground(uint32_t colour, int width_px, int height_px)
+{
+    struct picture *ground = picture_create(width_px, height_px);
+    for (int i = 0; ground != NULL && i < width_px * height_px; i++) {
+        ground->pixels[i] = colour;
+    }
+    return ground;
+}
+
+/* Of the theme that shows have by default. */
+static struct picture *theme_ground(const struct options *options, int width_px, int height_px)
+{
+    struct arena *arena = arena_create();
+    struct diagnostics diagnostics = diagnostics_make(arena);
+    struct source_files *sources = ARENA_NEW(arena, struct source_files);
+    const struct theme *theme = theme_load(arena, opening_themes_folder(options->themes_folder),
+                                           ".", "red", NULL, sources, &diagnostics);
+    struct picture *none, *ground = NULL;
+    if (theme != NULL) {
+        ground =
+            ground_finish(ground_begin(theme, GROUND_PLAIN, width_px, height_px, false), &none);
+    }
+    arena_destroy(arena);
+    return ground;
+}
+
+/* What is transparent lies on a ground, as on a page. */
+static struct picture *put_on_ground(struct picture *picture, const struct options *options)
+{
+    if (picture == NULL || picture->is_opaque) {
+        return picture;
+    }
+    struct picture *ground =
+        options->ground != 0 ? colour_ground(options->ground, picture->width_px, picture->height_px)
+                             : theme_ground(options, picture->width_px, picture->height_px);
+    if (ground != NULL) {
+        paint_picture(ground, picture, 0, 0);
+        ground->is_opaque = true;
+    }
+    picture_destroy(picture);
+    return ground;
 }
 
 int command_photo(const struct options *options)
 {
-    const char *path = options->shows[0];
-    const struct photo_wanted wanted = {.whole_width_px = options->max_width_px,
-                                        .whole_height_px = options->max_height_px};
-    struct photo_decoder *decoder = photo_decoder_create();
     enum photo_outcome outcome;
-    char format[PHOTO_FORMAT_BYTES];
-    struct photo_decoded *decoded = photo_decode(decoder, path, &wanted, &outcome, format);
-    struct picture *picture = decoded == NULL ? NULL : fit(decoded, options);
+    struct photo_answer answer;
+    struct picture *picture = put_on_ground(decode(options, &outcome, &answer), options);
     int code = EXIT_GOOD;
     if (picture == NULL) {
-        options_say(options, messages[outcome], path, format);
+        options_say(options, messages[outcome], options->shows[0], answer.format);
         code = outcome == PHOTO_NO_WORKER ? EXIT_MACHINE : EXIT_CONTENT;
     } else if (!picture_write_png(picture, options->out_folder)) {
         fprintf(stderr, "hallscreen photo: %s: %s\n", options->out_folder, strerror(errno));
         code = EXIT_MACHINE;
     }
     picture_destroy(picture);
-    photo_decoded_destroy(decoded);
-    photo_decoder_destroy(decoder);
     return code;
 }

@@ -25,8 +25,3 @@ struct pixel_rows scale_rows_of(const struct picture *picture);
 /** `part` of the source (within it) at a size; NULL where there is no memory for it. */
 struct picture *scale_part(const struct pixel_rows *source, struct area part, int width_px,
                            int height_px);
-
-/** The same, blurred until nothing in it draws the eye, and darkened or lightened: what a picture
- * stands on. */
-struct picture *scale_backdrop(const struct pixel_rows *source, struct area part, int width_px,
-                               int height_px, bool is_light);

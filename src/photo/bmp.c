@@ -59,8 +59,11 @@ enum photo_outcome bmp_decode(int descriptor, const struct photo_request *reques
     }
     const int bytes_per_pixel = (int)bits / 8;
     const size_t row_bytes = ((size_t)width * (size_t)bytes_per_pixel + 3) / 4 * 4;
-    enum photo_outcome outcome = canvas_begin(canvas, (int)width, (int)height, 3,
-                                              stored_height < 0 ? 1 : 4, &request->wanted);
+    const struct canvas_rows rows = {.width_px = (int)width,
+                                     .height_px = (int)height,
+                                     .bytes_per_pixel = 3,
+                                     .turn = stored_height < 0 ? 1 : 4};
+    enum photo_outcome outcome = canvas_begin(canvas, &rows, request);
     uint8_t *row = malloc(row_bytes), *shown = malloc((size_t)width * 3);
     off_t offset = (off_t)little_endian(header + 10, 4);
     if (outcome == PHOTO_DECODED && (row == NULL || shown == NULL)) {

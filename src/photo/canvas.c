@@ -1,14 +1,21 @@
 #include "photo/canvas.h"
 
-#include <fcntl.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "base/limits.h"
+#include "photo/views.h"
+
+enum {
+    CANVAS_BYTES = 256 << 20,
+    BYTES = 4,
+    MOST_BLOCK = 2048, /* its sum still fits 32 bits */
+};
+
+/* How much larger than it is shown a canvas stays, so that its filter has something to weigh. */
+static const double spare = 1.5;
 
 bool canvas_may_hold(int64_t width_px, int64_t height_px)
 {
@@ -17,13 +24,13 @@ bool canvas_may_hold(int64_t width_px, int64_t height_px)
            width_px * height_px <= LIMIT_PHOTO_MEGAPIXELS * INT64_C(1000000);
 }
 
-double canvas_scale(int width_px, int height_px, const struct photo_wanted *wanted)
+double canvas_scale(int width_px, int height_px, const struct photo_request *request)
 {
-    const double whole = fmin((double)wanted->whole_width_px / width_px,
-                              (double)wanted->whole_height_px / height_px);
-    const double cover = fmax((double)wanted->cover_width_px / width_px,
-                              (double)wanted->cover_height_px / height_px);
-    return fmin(fmax(fmax(whole, cover), 1.0 / PHOTO_SIDE_PX), 1.0);
+    double scale = 1.0 / PHOTO_SIDE_PX;
+    for (uint32_t i = 0; i < request->view_count; i++) {
+        scale = fmax(scale, view_scale(&request->views[i], width_px, height_px));
+    }
+    return fmin(scale, 1.0);
 }
 
 bool canvas_is_sideways(int turn)
@@ -31,88 +38,65 @@ bool canvas_is_sideways(int turn)
     return turn >= 5;
 }
 
-double canvas_stored_scale(int width_px, int height_px, int turn, const struct photo_wanted *wanted)
+double canvas_stored_scale(int width_px, int height_px, int turn,
+                           const struct photo_request *request)
 {
-    return canvas_is_sideways(turn) ? canvas_scale(height_px, width_px, wanted)
-                                    : canvas_scale(width_px, height_px, wanted);
+    return canvas_is_sideways(turn) ? canvas_scale(height_px, width_px, request)
+                                    : canvas_scale(width_px, height_px, request);
 }
 
-static int smaller(int a, int b)
+static int blocks_in(const struct canvas *canvas, int length_px)
 {
-    return a < b ? a : b;
+    return (length_px + canvas->block - 1) / canvas->block;
 }
 
-static size_t size_bytes_of(const struct canvas *canvas)
+/* The part of the last block that is none lies where its end was turned to. */
+static void place_picture(struct canvas *canvas, const struct canvas_rows *rows)
 {
-    return (size_t)canvas->width_px * (size_t)canvas->height_px * (size_t)canvas->bytes_per_pixel;
+    const double across = rows->picture_width > 0.0 ? rows->picture_width : rows->width_px;
+    const double down = rows->picture_height > 0.0 ? rows->picture_height : rows->height_px;
+    const bool is_sideways = canvas_is_sideways(rows->turn);
+    struct canvas_part *picture = &canvas->picture;
+    picture->width = (is_sideways ? down : across) / canvas->block;
+    picture->height = (is_sideways ? across : down) / canvas->block;
+    const bool is_from_right =
+        rows->turn == 2 || rows->turn == 3 || rows->turn == 6 || rows->turn == 7;
+    const bool is_from_below =
+        rows->turn == 3 || rows->turn == 4 || rows->turn == 7 || rows->turn == 8;
+    picture->x = is_from_right ? canvas->width_px - picture->width : 0.0;
+    picture->y = is_from_below ? canvas->height_px - picture->height : 0.0;
 }
 
-/* Mapped shared, so that the limit on private memory is the decoder's alone. */
-static bool make_pixels(struct canvas *canvas)
+enum photo_outcome canvas_begin(struct canvas *canvas, const struct canvas_rows *rows,
+                                const struct photo_request *request)
 {
-    const size_t size_bytes = size_bytes_of(canvas);
-    canvas->memfd = memfd_create("photo", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    if (canvas->memfd < 0 || ftruncate(canvas->memfd, (off_t)size_bytes) != 0) {
-        return false;
-    }
-    void *pixels = mmap(NULL, size_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, canvas->memfd, 0);
-    canvas->pixels = pixels == MAP_FAILED ? NULL : pixels;
-    return canvas->pixels != NULL;
-}
-
-enum photo_outcome canvas_begin(struct canvas *canvas, int width_px, int height_px,
-                                int bytes_per_pixel, int turn, const struct photo_wanted *wanted)
-{
-    const int block = (int)fmin(1.0 / canvas_stored_scale(width_px, height_px, turn, wanted) + 1e-9,
-                                PHOTO_SIDE_PX);
+    const double scale = canvas_stored_scale(rows->width_px, rows->height_px, rows->turn, request);
     *canvas = (struct canvas){
-        .memfd = -1,
-        .stored_width_px = width_px,
-        .stored_height_px = height_px,
-        .bytes_per_pixel = bytes_per_pixel,
-        .turn = turn,
-        .block_width = smaller(block, width_px),
-        .block_height = smaller(block, height_px),
+        .stored_width_px = rows->width_px,
+        .stored_height_px = rows->height_px,
+        .bytes_per_pixel = rows->bytes_per_pixel,
+        .turn = rows->turn,
+        .block = (int)fmin(fmax(1.0 / (scale * spare), 1.0), MOST_BLOCK),
+        .is_incomplete = canvas->is_incomplete,
     };
-    const int across = width_px / canvas->block_width, down = height_px / canvas->block_height;
-    canvas->width_px = canvas_is_sideways(turn) ? down : across;
-    canvas->height_px = canvas_is_sideways(turn) ? across : down;
-    if (size_bytes_of(canvas) > PHOTO_OUTPUT_BYTES) {
+    const int across = blocks_in(canvas, rows->width_px), down = blocks_in(canvas, rows->height_px);
+    const bool is_sideways = canvas_is_sideways(rows->turn);
+    canvas->width_px = is_sideways ? down : across;
+    canvas->height_px = is_sideways ? across : down;
+    place_picture(canvas, rows);
+    const size_t pixel_count = (size_t)across * (size_t)down;
+    if (pixel_count * BYTES > CANVAS_BYTES) {
         return PHOTO_TOO_LARGE;
     }
-    canvas->sums = calloc((size_t)across * (size_t)bytes_per_pixel, sizeof *canvas->sums);
-    return canvas->sums != NULL && make_pixels(canvas) ? PHOTO_DECODED : PHOTO_TOO_LARGE;
-}
-
-static void add_opaque(uint32_t *sums, const uint8_t *row, int count, int block)
-{
-    for (int x = 0; x < count; x++, sums += 3) {
-        for (int i = 0; i < block; i++, row += 3) {
-            sums[0] += row[0];
-            sums[1] += row[1];
-            sums[2] += row[2];
-        }
-    }
-}
-
-/* A transparent pixel's colour counts for nothing. */
-static void add_with_alpha(uint32_t *sums, const uint8_t *row, int count, int block)
-{
-    for (int x = 0; x < count; x++, sums += 4) {
-        for (int i = 0; i < block; i++, row += 4) {
-            const uint32_t alpha = row[3];
-            for (int c = 0; c < 3; c++) {
-                sums[c] += (row[c] * alpha + 127) / 255;
-            }
-            sums[3] += alpha;
-        }
-    }
+    canvas->pixels = malloc(pixel_count * BYTES);
+    canvas->sums = calloc((size_t)across * BYTES, sizeof *canvas->sums);
+    return canvas->pixels != NULL && canvas->sums != NULL ? PHOTO_DECODED : PHOTO_TOO_LARGE;
 }
 
 /* Where the stored pixel 0,`y` lies upright, and how far the next one of its row is from it. */
 static uint8_t *place_of_row(const struct canvas *canvas, int y, ptrdiff_t *step)
 {
-    const ptrdiff_t right = canvas->bytes_per_pixel, below = right * canvas->width_px;
+    const ptrdiff_t right = BYTES, below = right * canvas->width_px;
     const ptrdiff_t last_x = canvas->width_px - 1, last_y = canvas->height_px - 1;
     ptrdiff_t at = 0;
     switch (canvas->turn) {
@@ -152,70 +136,95 @@ static uint8_t *place_of_row(const struct canvas *canvas, int y, ptrdiff_t *step
     return canvas->pixels + at;
 }
 
-static void put_blocks(struct canvas *canvas, int y)
+/* A transparent pixel's colour counts for nothing. */
+static inline void premultiply(const uint8_t *from, int bytes_per_pixel, uint8_t *to)
 {
-    const int across = canvas->stored_width_px / canvas->block_width;
-    const uint32_t count = (uint32_t)canvas->block_width * (uint32_t)canvas->block_height;
-    const int channels = canvas->bytes_per_pixel;
+    const unsigned alpha = bytes_per_pixel == 4 ? from[3] : 255;
+    for (int c = 0; c < 3; c++) {
+        to[c] = bytes_per_pixel == 4 ? (uint8_t)((from[c] * alpha + 127) / 255) : from[c];
+    }
+    to[3] = (uint8_t)alpha;
+}
+
+/* `bytes_per_pixel` is a constant where these are called, so that the inner loops are unrolled. */
+static inline void put_row(struct canvas *canvas, const uint8_t *row, int bytes_per_pixel)
+{
+    ptrdiff_t step;
+    uint8_t *pixel = place_of_row(canvas, canvas->row, &step), darkest = 255;
+    for (int x = 0; x < canvas->stored_width_px; x++, pixel += step, row += bytes_per_pixel) {
+        premultiply(row, bytes_per_pixel, pixel);
+        darkest = pixel[3] < darkest ? pixel[3] : darkest;
+    }
+    canvas->has_alpha = canvas->has_alpha || darkest != 255;
+}
+
+static inline void add_row(struct canvas *canvas, const uint8_t *row, int bytes_per_pixel)
+{
+    uint32_t *sums = canvas->sums;
+    for (int x = 0, end = 0; x < canvas->stored_width_px; sums += BYTES) {
+        end = x + canvas->block < canvas->stored_width_px ? x + canvas->block
+                                                          : canvas->stored_width_px;
+        for (; x < end; x++, row += bytes_per_pixel) {
+            uint8_t pixel[BYTES];
+            premultiply(row, bytes_per_pixel, pixel);
+            for (int c = 0; c < BYTES; c++) {
+                sums[c] += pixel[c];
+            }
+        }
+    }
+}
+
+/* `height` rows have been added. */
+static void put_blocks(struct canvas *canvas, int y, int height)
+{
+    const int across = blocks_in(canvas, canvas->stored_width_px);
     ptrdiff_t step;
     uint8_t *pixel = place_of_row(canvas, y, &step);
-    uint32_t *sums = canvas->sums;
-    for (int x = 0; x < across; x++, pixel += step, sums += channels) {
-        for (int c = 0; c < channels; c++) {
+    const uint32_t *sums = canvas->sums;
+    for (int x = 0; x < across; x++, pixel += step, sums += BYTES) {
+        const int left = canvas->stored_width_px - x * canvas->block;
+        const uint32_t count = (uint32_t)((left < canvas->block ? left : canvas->block) * height);
+        for (int c = 0; c < BYTES; c++) {
             pixel[c] = (uint8_t)((sums[c] + count / 2) / count);
         }
-        canvas->has_alpha = canvas->has_alpha || (channels == 4 && pixel[3] != 255);
+        canvas->has_alpha = canvas->has_alpha || pixel[3] != 255;
     }
-    memset(canvas->sums, 0, (size_t)across * (size_t)channels * sizeof *canvas->sums);
+    memset(canvas->sums, 0, (size_t)across * BYTES * sizeof *canvas->sums);
 }
 
 void canvas_row(struct canvas *canvas, const uint8_t *row)
 {
-    const int across = canvas->stored_width_px / canvas->block_width;
-    const int down = canvas->stored_height_px / canvas->block_height;
-    const int y = canvas->row / canvas->block_height;
-    const bool is_last = ++canvas->row % canvas->block_height == 0;
-    ptrdiff_t step;
-    if (y >= down) {
-        return; /* what is less than a block */
+    if (canvas_is_full(canvas)) {
+        return;
     }
-    uint8_t *pixel = place_of_row(canvas, y, &step);
-    if (canvas->block_width == 1 && canvas->block_height == 1 && canvas->bytes_per_pixel == 3) {
-        for (int x = 0; x < across; x++, pixel += step, row += 3) {
-            memcpy(pixel, row, 3);
+    if (canvas->block == 1) {
+        if (canvas->bytes_per_pixel == 3) {
+            put_row(canvas, row, 3);
+        } else {
+            put_row(canvas, row, 4);
         }
+        canvas->row++;
         return;
     }
     if (canvas->bytes_per_pixel == 3) {
-        add_opaque(canvas->sums, row, across, canvas->block_width);
+        add_row(canvas, row, 3);
     } else {
-        add_with_alpha(canvas->sums, row, across, canvas->block_width);
+        add_row(canvas, row, 4);
     }
-    if (is_last) {
-        put_blocks(canvas, y);
+    const int y = canvas->row++ / canvas->block;
+    if (canvas->row % canvas->block == 0 || canvas_is_full(canvas)) {
+        put_blocks(canvas, y, canvas->row - y * canvas->block);
     }
 }
 
-bool canvas_seal(struct canvas *canvas)
+bool canvas_is_full(const struct canvas *canvas)
 {
-    if (canvas->pixels == NULL || canvas->row < canvas->stored_height_px) {
-        return false;
-    }
-    /* A file that is mapped for writing cannot be sealed against it. */
-    munmap(canvas->pixels, size_bytes_of(canvas));
-    canvas->pixels = NULL;
-    return fcntl(canvas->memfd, F_ADD_SEALS,
-                 F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) == 0;
+    return canvas->row >= canvas->stored_height_px;
 }
 
 void canvas_finish(struct canvas *canvas)
 {
-    if (canvas->pixels != NULL) {
-        munmap(canvas->pixels, size_bytes_of(canvas));
-    }
-    if (canvas->bytes_per_pixel != 0 && canvas->memfd >= 0) {
-        close(canvas->memfd);
-    }
+    free(canvas->pixels);
     free(canvas->sums);
-    *canvas = (struct canvas){.memfd = -1};
+    *canvas = (struct canvas){0};
 }

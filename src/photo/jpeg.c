@@ -16,6 +16,9 @@
 
 /* JPEG by libjpeg-turbo: it decodes to eighths of the size at a fraction of the cost. */
 
+/* How much larger than it is shown a photo stays, so that its filter has something to weigh. */
+static const double spare = 1.25;
+
 enum {
     MOST_SCANS = 100,                   /* a progressive photo has about ten */
     COEFFICIENT_BYTES_MOST = 384 << 20, /* what a progressive file takes before its first row */
@@ -179,6 +182,15 @@ static bool is_affordable(struct reader *reader)
             pixels * info->num_components * (int64_t)sizeof(JCOEF) <= COEFFICIENT_BYTES_MOST);
 }
 
+/* Exactly the size, which no filter touches then, or enough more for the filter to be sharp. */
+static unsigned choose_eighths(double scale)
+{
+    const double exact = round(scale * EIGHTHS);
+    const double wanted =
+        fabs(exact / EIGHTHS - scale) < 1e-3 ? exact : ceil(scale * EIGHTHS * spare);
+    return (unsigned)fmin(fmax(wanted, 1.0), EIGHTHS);
+}
+
 static enum photo_outcome read_rows(struct reader *reader, const struct photo_request *request,
                                     struct photo_facts *facts, struct canvas *canvas)
 {
@@ -191,16 +203,21 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_re
     if (request->question == PHOTO_ASK_FACTS) {
         return PHOTO_DECODED;
     }
-    const int turn = facts->turn;
-    const struct photo_wanted *wanted = &request->wanted;
     choose_colours(reader);
     const double scale =
-        canvas_stored_scale((int)info->image_width, (int)info->image_height, turn, wanted);
+        canvas_stored_scale((int)info->image_width, (int)info->image_height, facts->turn, request);
     info->scale_denom = EIGHTHS;
-    info->scale_num = (unsigned)fmax(ceil(scale * EIGHTHS - 1e-9), 1.0);
+    info->scale_num = choose_eighths(scale);
     jpeg_start_decompress(info);
-    const enum photo_outcome outcome =
-        canvas_begin(canvas, (int)info->output_width, (int)info->output_height, 3, turn, wanted);
+    const struct canvas_rows coming = {
+        .width_px = (int)info->output_width,
+        .height_px = (int)info->output_height,
+        .bytes_per_pixel = 3,
+        .turn = facts->turn,
+        .picture_width = info->image_width * (double)info->scale_num / info->scale_denom,
+        .picture_height = info->image_height * (double)info->scale_num / info->scale_denom,
+    };
+    const enum photo_outcome outcome = canvas_begin(canvas, &coming, request);
     if (outcome != PHOTO_DECODED) {
         return outcome;
     }
@@ -210,11 +227,16 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_re
     if (reader->stored == NULL || reader->shown == NULL) {
         return PHOTO_TOO_LARGE;
     }
+    const bool is_ready = reader->colour == NULL && reader->input == COLOUR_RGB;
     while (info->output_scanline < info->output_height && !reader->is_damaged) {
         JSAMPROW row = reader->stored;
         jpeg_read_scanlines(info, &row, 1);
-        colour_row(reader->colour, reader->input, reader->stored, reader->shown, (int)width);
-        canvas_row(canvas, reader->shown);
+        if (is_ready) {
+            canvas_row(canvas, row);
+        } else {
+            colour_row(reader->colour, reader->input, row, reader->shown, (int)width);
+            canvas_row(canvas, reader->shown);
+        }
     }
     canvas->is_incomplete = reader->is_cut;
     return judge(reader);

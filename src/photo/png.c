@@ -121,10 +121,10 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_re
     }
     reader->rows =
         row_bytes * kept_rows > INTERLACED_BYTES_MOST ? NULL : calloc(kept_rows, row_bytes);
+    const struct canvas_rows coming = {
+        .width_px = width, .height_px = height, .bytes_per_pixel = channels, .turn = facts->turn};
     const enum photo_outcome outcome =
-        reader->rows == NULL
-            ? PHOTO_TOO_LARGE
-            : canvas_begin(canvas, width, height, channels, facts->turn, &request->wanted);
+        reader->rows == NULL ? PHOTO_TOO_LARGE : canvas_begin(canvas, &coming, request);
     if (outcome != PHOTO_DECODED) {
         return outcome;
     }

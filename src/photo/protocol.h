@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -14,6 +15,8 @@ enum {
     PHOTO_OUTPUT_BYTES = 256 << 20, /* most pixels of one answer */
     PHOTO_SIDE_PX = 1 << 20,
     PHOTO_FORMAT_BYTES = 16,
+    PHOTO_VIEWS = 4,
+    PHOTO_BACKDROP_SHRINK = 8,  /* it is blurred more than this */
     PHOTO_CAPTION_BYTES = 2048, /* with its NUL; a longer one is none */
 };
 
@@ -37,11 +40,23 @@ enum photo_outcome {
     PHOTO_OUTCOME_COUNT
 };
 
-/** How large the photo will be shown: the answer has at least so many pixels if the file has. Whole
- * inside one size and covering another, since a page may show it both ways; 0: not that way. */
-struct photo_wanted {
-    int32_t whole_width_px, whole_height_px;
-    int32_t cover_width_px, cover_height_px;
+/* How a photo is shown. */
+enum photo_mode {
+    PHOTO_WHOLE,          /* all of it, as large as fits inside */
+    PHOTO_FILL,           /* covering all, what is too much cut off around the focus */
+    PHOTO_BACKDROP,       /* the same, blurred and darkened */
+    PHOTO_BACKDROP_LIGHT, /* the same, blurred and lightened */
+};
+
+/* One way in which it is wanted; a page may show a photo in several. */
+struct photo_view {
+    int32_t mode; /* enum photo_mode */
+    int32_t width_px, height_px;
+    float focus_x, focus_y; /* 0 to 1 */
+};
+
+struct photo_size {
+    int32_t width_px, height_px;
 };
 
 enum photo_question {
@@ -52,7 +67,8 @@ enum photo_question {
 struct photo_request {
     uint64_t ticket;
     int32_t question; /* enum photo_question */
-    struct photo_wanted wanted;
+    uint32_t view_count;
+    struct photo_view views[PHOTO_VIEWS];
 };
 
 /* What a file says of itself; every answer has it from the moment that its header was read, also
@@ -67,14 +83,24 @@ struct photo_facts {
     char caption[PHOTO_CAPTION_BYTES]; /* IPTC's or XMP's, UTF-8; "": none */
 };
 
-/* The pixels: upright, sRGB, 3 bytes (red, green, blue) or 4 (and alpha, premultiplied), rows
- * without gaps. */
+/* The pixels: of one view after the other, each of exactly the size that it is drawn at, upright,
+ * sRGB, 4 bytes as one number (alpha, red, green, blue from the highest down), premultiplied. */
 struct photo_answer {
     uint64_t ticket;
-    int32_t outcome; /* enum photo_outcome */
-    int32_t width_px, height_px, bytes_per_pixel;
-    uint32_t has_alpha;     /* any pixel is not opaque */
-    uint32_t is_incomplete; /* its end is missing, which does not show */
+    int32_t outcome;                      /* enum photo_outcome */
+    struct photo_size sizes[PHOTO_VIEWS]; /* of those asked for; the others 0 */
+    uint32_t has_alpha;                   /* any pixel is not opaque */
+    uint32_t is_incomplete;               /* its end is missing, which does not show */
     char format[PHOTO_FORMAT_BYTES];
     struct photo_facts facts;
 };
+
+/** How many bytes of pixels belong to it. */
+static inline size_t photo_answer_bytes(const struct photo_answer *answer)
+{
+    size_t count = 0;
+    for (int i = 0; i < PHOTO_VIEWS; i++) {
+        count += (size_t)answer->sizes[i].width_px * (size_t)answer->sizes[i].height_px;
+    }
+    return count * sizeof(uint32_t);
+}

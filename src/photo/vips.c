@@ -167,12 +167,12 @@ static enum photo_outcome read_header(int descriptor, struct photo_facts *facts)
 
 /* Upright sRGB at that size; the caller's. Colours without a profile are left alone, which libvips
  * would not do if it were given one to make them for. */
-static void *make_thumbnail(int descriptor, const struct photo_wanted *wanted,
+static void *make_thumbnail(int descriptor, const struct photo_request *request,
                             const struct photo_facts *facts)
 {
-    const double scale = canvas_scale(facts->width_px, facts->height_px, wanted);
-    const int width = (int)ceil(facts->width_px * scale);
-    const int height = (int)ceil(facts->height_px * scale);
+    const double scale = canvas_scale(facts->width_px, facts->height_px, request);
+    const int width = (int)fmax(round(facts->width_px * scale), 1.0);
+    const int height = (int)fmax(round(facts->height_px * scale), 1.0);
     void *source = vips.source_new_from_descriptor(descriptor);
     void *small = NULL, *coloured = NULL;
     const int error = source == NULL
@@ -193,7 +193,7 @@ static void *make_thumbnail(int descriptor, const struct photo_wanted *wanted,
     return coloured;
 }
 
-static enum photo_outcome copy_rows(void *image, const struct photo_wanted *wanted,
+static enum photo_outcome copy_rows(void *image, const struct photo_request *request,
                                     struct canvas *canvas)
 {
     const int width = vips.image_get_width(image), height = vips.image_get_height(image);
@@ -205,7 +205,9 @@ static enum photo_outcome copy_rows(void *image, const struct photo_wanted *want
     if (pixels == NULL) {
         return PHOTO_DAMAGED;
     }
-    enum photo_outcome outcome = canvas_begin(canvas, width, height, bands, 1, wanted);
+    const struct canvas_rows rows = {
+        .width_px = width, .height_px = height, .bytes_per_pixel = bands, .turn = 1};
+    enum photo_outcome outcome = canvas_begin(canvas, &rows, request);
     for (int y = 0; y < height && outcome == PHOTO_DECODED; y++) {
         canvas_row(canvas, pixels + (size_t)y * (size_t)width * (size_t)bands);
     }
@@ -219,8 +221,8 @@ enum photo_outcome vips_decode(int descriptor, const struct photo_request *reque
     enum photo_outcome outcome = read_header(descriptor, facts);
     if (outcome == PHOTO_DECODED && request->question == PHOTO_ASK_PIXELS &&
         lseek(descriptor, 0, SEEK_SET) == 0) {
-        void *image = make_thumbnail(descriptor, &request->wanted, facts);
-        outcome = image == NULL ? PHOTO_DAMAGED : copy_rows(image, &request->wanted, canvas);
+        void *image = make_thumbnail(descriptor, request, facts);
+        outcome = image == NULL ? PHOTO_DAMAGED : copy_rows(image, request, canvas);
         if (image != NULL) {
             vips.unref(image);
         }

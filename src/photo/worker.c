@@ -9,6 +9,7 @@
 #include "photo/formats.h"
 #include "photo/message.h"
 #include "photo/sandbox.h"
+#include "photo/views.h"
 
 /*
  * hallscreen-photo-worker: decodes the photos that the player hands to it, one after the other. A
@@ -26,9 +27,22 @@ static bool send_answer(const struct photo_answer *answer, int memfd)
     return photo_send(PHOTO_SOCKET, answer, sizeof *answer, memfd);
 }
 
-static enum photo_outcome decode(int descriptor, const struct photo_request *request,
-                                 bool is_with_vips, struct canvas *canvas,
-                                 struct photo_answer *answer)
+static bool is_request(const struct photo_request *request)
+{
+    bool is_good = request->view_count <= PHOTO_VIEWS &&
+                   (request->question == PHOTO_ASK_FACTS || request->view_count > 0);
+    size_t pixel_count = 0;
+    for (uint32_t i = 0; is_good && i < request->view_count; i++) {
+        const struct photo_view *view = &request->views[i];
+        is_good = view->width_px >= 1 && view->height_px >= 1 && view->width_px <= PHOTO_SIDE_PX &&
+                  view->height_px <= PHOTO_SIDE_PX;
+        pixel_count += is_good ? (size_t)view->width_px * (size_t)view->height_px : 0;
+    }
+    return is_good && pixel_count <= PHOTO_OUTPUT_BYTES / sizeof(uint32_t);
+}
+
+static enum photo_outcome answer_request(const struct photo_request *request, int descriptor,
+                                         bool is_with_vips, struct photo_answer *answer, int *memfd)
 {
     const struct photo_format *format = photo_format_of(descriptor);
     if (format == NULL) {
@@ -41,31 +55,30 @@ static enum photo_outcome decode(int descriptor, const struct photo_request *req
     if (format->decode == vips_decode && !vips_is_loaded()) {
         return is_with_vips ? PHOTO_NO_VIPS : PHOTO_NEEDS_VIPS;
     }
+    if (!is_request(request)) {
+        return PHOTO_TOO_LARGE;
+    }
     if (lseek(descriptor, 0, SEEK_SET) != 0) {
         return PHOTO_DAMAGED; /* the player shares the place in it */
     }
-    const enum photo_outcome outcome = format->decode(descriptor, request, &answer->facts, canvas);
-    if (outcome == PHOTO_DECODED && request->question == PHOTO_ASK_PIXELS && !canvas_seal(canvas)) {
-        return PHOTO_DAMAGED;
+    struct canvas canvas = {0};
+    enum photo_outcome outcome = format->decode(descriptor, request, &answer->facts, &canvas);
+    if (outcome == PHOTO_DECODED && request->question == PHOTO_ASK_PIXELS) {
+        outcome = views_make(&canvas, request, answer, memfd);
     }
+    canvas_finish(&canvas);
     return outcome;
 }
 
 static bool serve(const struct photo_request *request, int descriptor, bool is_with_vips)
 {
-    struct canvas canvas = {.memfd = -1};
     struct photo_answer answer = {.ticket = request->ticket};
-    answer.outcome = (int32_t)decode(descriptor, request, is_with_vips, &canvas, &answer);
-    const bool has_pixels = answer.outcome == (int32_t)PHOTO_DECODED && canvas.memfd >= 0;
-    if (has_pixels) {
-        answer.width_px = canvas.width_px;
-        answer.height_px = canvas.height_px;
-        answer.bytes_per_pixel = canvas.bytes_per_pixel;
-        answer.has_alpha = canvas.has_alpha;
-        answer.is_incomplete = canvas.is_incomplete;
+    int memfd = -1;
+    answer.outcome = (int32_t)answer_request(request, descriptor, is_with_vips, &answer, &memfd);
+    const bool is_sent = send_answer(&answer, memfd);
+    if (memfd >= 0) {
+        close(memfd);
     }
-    const bool is_sent = send_answer(&answer, has_pixels ? canvas.memfd : -1);
-    canvas_finish(&canvas);
     close(descriptor);
     malloc_trim(0); /* between two photos there are seconds */
     return is_sent;

@@ -65,21 +65,21 @@ static struct photo_seen seen_of(struct photo_examiner *examiner, const struct p
 }
 
 static struct photo_seen decode(struct photo_examiner *examiner, int descriptor, off_t size_bytes,
-                                const struct photo_wanted *wanted)
+                                const struct photo_view *view)
 {
     struct photo_answer answer = {0};
     if (size_bytes > LIMIT_PHOTO_BYTES) {
         return seen_of(examiner, &answer, PHOTO_TOO_LARGE);
     }
-    const void *pixels = NULL;
+    const uint32_t *pixels = NULL;
     const enum photo_outcome outcome =
-        photo_worker_decode(examiner->worker, descriptor, wanted, &answer, &pixels);
+        photo_worker_decode(examiner->worker, descriptor, view, 1, &answer, &pixels);
     photo_pixels_free(pixels, &answer);
     return seen_of(examiner, &answer, outcome);
 }
 
 struct photo_seen photo_examine(struct photo_examiner *examiner, const char *path,
-                                const struct photo_wanted *wanted)
+                                const struct photo_view *view)
 {
     struct photo_seen seen = {.outcome = PHOTO_NO_FILE, .format = "", .caption = "", .digest = ""};
     struct stat facts;
@@ -88,7 +88,7 @@ struct photo_seen photo_examine(struct photo_examiner *examiner, const char *pat
     if (real != NULL && fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode)) {
         const struct file_stamp stamp = file_stamp_of(&facts);
         const struct photo_seen *known = photo_memory_find(examiner->memory, real, &stamp);
-        seen = known != NULL ? *known : decode(examiner, descriptor, facts.st_size, wanted);
+        seen = known != NULL ? *known : decode(examiner, descriptor, facts.st_size, view);
         if (known == NULL && is_of_file(seen.outcome)) {
             photo_memory_keep(examiner->memory, real, &stamp, &seen);
         }

@@ -178,26 +178,28 @@ static bool start(struct photo_worker *worker, bool is_with_vips)
     return is_listening;
 }
 
-static size_t size_bytes_of(const struct photo_answer *answer)
+static bool is_inside(const struct photo_size *size, const struct photo_view *view)
 {
-    return (size_t)answer->width_px * (size_t)answer->height_px * (size_t)answer->bytes_per_pixel;
-}
-
-static bool is_side(int32_t length_px)
-{
-    return length_px >= 1 && length_px <= PHOTO_SIDE_PX;
+    return size->width_px >= 1 && size->height_px >= 1 && size->width_px <= view->width_px &&
+           size->height_px <= view->height_px;
 }
 
 /* A worker that a file has taken over may say anything: sizes are compared, and a memory that could
  * still change or shrink is not taken. */
-static bool is_sound(const struct photo_answer *answer, int memfd)
+static bool is_sound(const struct photo_answer *answer, const struct photo_request *request,
+                     int memfd)
 {
+    for (uint32_t i = 0; i < PHOTO_VIEWS; i++) {
+        const struct photo_size *size = &answer->sizes[i];
+        if (i < request->view_count ? !is_inside(size, &request->views[i])
+                                    : size->width_px != 0 || size->height_px != 0) {
+            return false;
+        }
+    }
     struct stat facts;
-    return memfd >= 0 && is_side(answer->width_px) && is_side(answer->height_px) &&
-           answer->facts.width_px > 0 &&
-           (answer->bytes_per_pixel == 3 || answer->bytes_per_pixel == 4) &&
-           size_bytes_of(answer) <= PHOTO_OUTPUT_BYTES && fstat(memfd, &facts) == 0 &&
-           facts.st_size == (off_t)size_bytes_of(answer) &&
+    const size_t size_bytes = photo_answer_bytes(answer);
+    return memfd >= 0 && answer->facts.width_px > 0 && size_bytes <= PHOTO_OUTPUT_BYTES &&
+           fstat(memfd, &facts) == 0 && facts.st_size == (off_t)size_bytes &&
            (fcntl(memfd, F_GET_SEALS) & ALL_SEALS) == ALL_SEALS;
 }
 
@@ -225,7 +227,7 @@ static bool is_answer(const struct photo_answer *answer, const struct photo_requ
 
 static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
                               struct photo_request *request, struct photo_answer *answer,
-                              const void **pixels)
+                              const uint32_t **pixels)
 {
     int memfd = -1;
     request->ticket = ++worker->ticket;
@@ -234,10 +236,10 @@ static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
                        is_answer(answer, request);
     if (is_answered && answer->outcome == (int32_t)PHOTO_DECODED &&
         request->question == PHOTO_ASK_PIXELS) {
-        is_answered = is_sound(answer, memfd);
-        void *mapped = !is_answered
-                           ? MAP_FAILED
-                           : mmap(NULL, size_bytes_of(answer), PROT_READ, MAP_SHARED, memfd, 0);
+        is_answered = is_sound(answer, request, memfd);
+        void *mapped =
+            !is_answered ? MAP_FAILED
+                         : mmap(NULL, photo_answer_bytes(answer), PROT_READ, MAP_SHARED, memfd, 0);
         if (mapped != MAP_FAILED) {
             *pixels = mapped;
         } else {
@@ -261,7 +263,7 @@ static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
 /* By the worker that knows the format: the one with libvips is started when it is first needed. */
 static enum photo_outcome ask_either(struct photo_worker *worker, int descriptor,
                                      struct photo_request *request, struct photo_answer *answer,
-                                     const void **pixels)
+                                     const uint32_t **pixels)
 {
     *answer = (struct photo_answer){0};
     *pixels = NULL;
@@ -280,10 +282,13 @@ static enum photo_outcome ask_either(struct photo_worker *worker, int descriptor
 }
 
 enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descriptor,
-                                       const struct photo_wanted *wanted,
-                                       struct photo_answer *answer, const void **pixels)
+                                       const struct photo_view *views, size_t view_count,
+                                       struct photo_answer *answer, const uint32_t **pixels)
 {
-    struct photo_request request = {.question = PHOTO_ASK_PIXELS, .wanted = *wanted};
+    REQUIRE(view_count >= 1 && view_count <= PHOTO_VIEWS);
+    struct photo_request request = {.question = PHOTO_ASK_PIXELS,
+                                    .view_count = (uint32_t)view_count};
+    memcpy(request.views, views, view_count * sizeof *views);
     return ask_either(worker, descriptor, &request, answer, pixels);
 }
 
@@ -291,14 +296,14 @@ enum photo_outcome photo_worker_read_facts(struct photo_worker *worker, int desc
                                            struct photo_answer *answer)
 {
     struct photo_request request = {.question = PHOTO_ASK_FACTS};
-    const void *pixels;
+    const uint32_t *pixels;
     return ask_either(worker, descriptor, &request, answer, &pixels);
 }
 
-void photo_pixels_free(const void *pixels, const struct photo_answer *answer)
+void photo_pixels_free(const uint32_t *pixels, const struct photo_answer *answer)
 {
     if (pixels != NULL) {
         /* munmap takes what mmap gave, which is not const. */
-        munmap((void *)(uintptr_t)pixels, size_bytes_of(answer));
+        munmap((void *)(uintptr_t)pixels, photo_answer_bytes(answer));
     }
 }

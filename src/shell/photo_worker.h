@@ -19,13 +19,14 @@ void photo_worker_destroy(struct photo_worker *worker);
 
 /**
  * Has an open file decoded; waits for it, at most 2 seconds once the worker listens.
- * @param answer  gets size and format; its outcome is what is returned
- * @param pixels  gets the rows where it is PHOTO_DECODED: read-only, nobody can change them, the
- *                caller's to photo_pixels_free; else NULL
+ * @param views   1 to PHOTO_VIEWS ways to see it
+ * @param answer  gets facts, format and the sizes of the views; its outcome is what is returned
+ * @param pixels  gets the pixels of the views where it is PHOTO_DECODED: read-only, nobody can
+ *                change them, the caller's to photo_pixels_free; else NULL
  */
 enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descriptor,
-                                       const struct photo_wanted *wanted,
-                                       struct photo_answer *answer, const void **pixels);
+                                       const struct photo_view *views, size_t view_count,
+                                       struct photo_answer *answer, const uint32_t **pixels);
 
 /**
  * Has its header read, for which nothing is decoded; waits as long.
@@ -39,4 +40,4 @@ enum photo_outcome photo_worker_read_facts(struct photo_worker *worker, int desc
 /** Ends the process while there is nothing to do; the next question starts one again. */
 void photo_worker_rest(struct photo_worker *worker);
 
-void photo_pixels_free(const void *pixels, const struct photo_answer *answer);
+void photo_pixels_free(const uint32_t *pixels, const struct photo_answer *answer);

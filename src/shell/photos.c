@@ -94,16 +94,15 @@ void photos_destroy(struct photos *photos)
     free(photos);
 }
 
-/* What was asked for last; of the file that is open already, if anything is. */
-static struct request *next_request(const struct photos *photos, const char *open_path,
-                                    const struct file_stamp *open_stamp)
+/* What was asked for last; of one file alone, if it is given. */
+static struct request *next_request(const struct photos *photos, const char *path,
+                                    const struct file_stamp *stamp)
 {
     struct request *best = NULL;
     for (struct request *request = photos->requests; request != NULL; request = request->next) {
-        const bool is_candidate =
-            request->stage == STAGE_QUEUED &&
-            (open_path == NULL || (strcmp(request->path, open_path) == 0 &&
-                                   file_stamp_equal(&request->stamp, open_stamp)));
+        const bool is_candidate = request->stage == STAGE_QUEUED &&
+                                  (path == NULL || (strcmp(request->path, path) == 0 &&
+                                                    file_stamp_equal(&request->stamp, stamp)));
         if (is_candidate && (best == NULL || request->asked > best->asked)) {
             best = request;
         }
@@ -128,73 +127,58 @@ static void drop_request(struct photos *photos, struct request *request)
     }
 }
 
-/* Large enough for all that is asked of a file now. */
-static struct photo_wanted wanted_of_all(const struct photos *photos, const struct request *first)
+/* All that is asked of one file now: it is decoded once. */
+struct batch {
+    struct request *requests[PHOTO_VIEWS];
+    struct photo_view views[PHOTO_VIEWS];
+    size_t count;
+};
+
+static struct batch take_batch(struct photos *photos, struct request *first)
 {
-    struct photo_wanted all = {0};
-    for (const struct request *request = photos->requests; request != NULL;
-         request = request->next) {
-        const bool counts = request == first || (request->stage == STAGE_QUEUED &&
-                                                 strcmp(request->path, first->path) == 0 &&
-                                                 file_stamp_equal(&request->stamp, &first->stamp));
-        if (counts) {
-            const struct photo_wanted one =
-                photo_wanted_by(&request->box, request->width_px, request->height_px);
-            all = photo_wanted_both(&all, &one);
-        }
+    struct batch batch = {0};
+    for (struct request *request = first; request != NULL && batch.count < PHOTO_VIEWS;
+         request = next_request(photos, first->path, &first->stamp)) {
+        request->stage = STAGE_IN_WORK;
+        batch.requests[batch.count] = request;
+        batch.views[batch.count++] =
+            photo_view_of(&request->box, request->width_px, request->height_px);
     }
-    return all;
+    return batch;
 }
 
-static struct picture *fit(const struct photo_decoded *decoded, const struct request *request)
+static void give(struct photos *photos, struct request *request, struct picture *picture,
+                 enum photo_outcome outcome)
 {
-    return decoded == NULL
-               ? NULL
-               : photo_fit(decoded, &request->box, request->width_px, request->height_px);
+    request->picture = picture;
+    request->stage = picture == NULL ? STAGE_BAD : STAGE_READY;
+    request->is_passing =
+        picture == NULL && (outcome == PHOTO_DECODED || outcome == PHOTO_NO_WORKER);
+    if (request->is_forgotten) {
+        drop_request(photos, request);
+    }
 }
 
-/* Whether the file has to be decoded once more for it: it was asked for meanwhile, and larger. */
-static bool needs_more(const struct photo_decoded *decoded, const struct request *request)
-{
-    const struct photo_wanted wanted =
-        photo_wanted_by(&request->box, request->width_px, request->height_px);
-    return decoded != NULL && !photo_is_enough(decoded, &wanted);
-}
-
-/* Answers every request for one file, which is decoded once; holds the lock at both ends. */
+/* Holds the lock at both ends. */
 static void work_on_file(struct photos *photos, struct photo_decoder *decoder,
                          struct request *request)
 {
     const int64_t began_ns = clock_real_ns();
-    const struct file_stamp stamp = request->stamp;
-    const struct photo_wanted wanted = wanted_of_all(photos, request);
+    const struct batch batch = take_batch(photos, request);
     char *path = strdup(request->path);
     REQUIRE(path != NULL);
-    request->stage = STAGE_IN_WORK;
     pthread_mutex_unlock(&photos->lock);
-    enum photo_outcome outcome;
-    struct photo_decoded *decoded = photo_decode(decoder, path, &wanted, &outcome, NULL);
-    pthread_mutex_lock(&photos->lock);
-    while (request != NULL && !photos->is_ending) {
-        request->stage = STAGE_IN_WORK;
-        pthread_mutex_unlock(&photos->lock);
-        struct picture *picture = fit(decoded, request);
-        pthread_mutex_lock(&photos->lock);
-        request->picture = picture;
-        request->stage = picture == NULL ? STAGE_BAD : STAGE_READY;
-        request->is_passing = picture == NULL && (decoded != NULL || outcome == PHOTO_NO_WORKER);
-        if (request->is_forgotten) {
-            drop_request(photos, request);
-        }
-        pthread_cond_broadcast(&photos->is_answered);
-        request = next_request(photos, path, &stamp);
-        if (request != NULL && needs_more(decoded, request)) {
-            break;
-        }
-    }
-    remember_work(&photos->work, (clock_real_ns() - began_ns) / 1000);
-    photo_decoded_destroy(decoded);
+    struct photo_answer answer;
+    struct picture *pictures[PHOTO_VIEWS];
+    const enum photo_outcome outcome =
+        photo_decode(decoder, path, batch.views, batch.count, &answer, pictures);
     free(path);
+    pthread_mutex_lock(&photos->lock);
+    for (size_t i = 0; i < batch.count; i++) {
+        give(photos, batch.requests[i], pictures[i], outcome);
+    }
+    pthread_cond_broadcast(&photos->is_answered);
+    remember_work(&photos->work, (clock_real_ns() - began_ns) / 1000);
 }
 
 static void *work(void *context)

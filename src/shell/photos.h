@@ -11,7 +11,7 @@
 /*
  * Photos by request: a file at a size, answered later by pixels or by a word why not; never waited
  * for by the player's loop. Behind it is a thread that hands the files to the photo worker, a
- * process of its own, and fits to the page what comes back.
+ * process of its own, which gives every picture at the very size that it is drawn at.
  */
 
 struct photos;

@@ -20,7 +20,7 @@ enum {
     MOST_KB = 512 << 10,
 };
 
-static const struct photo_wanted screen = {1920, 1080, 0, 0};
+static const struct photo_view screen = {.mode = PHOTO_WHOLE, .width_px = 1920, .height_px = 1080};
 static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
 
 static int outcomes[PHOTO_OUTCOME_COUNT];

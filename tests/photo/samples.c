@@ -8,11 +8,11 @@
 
 /*
  * Samples of turns, profiles and inks beside their upright references in the colours of the screen.
- * Those on which good programs do not agree are told and not counted. Both are compared at a
- * quarter of the reference's size: turn and colours are tested, not how sharp a filter scales.
+ * Those on which good programs do not agree are told and not counted. Most
+ * references are smaller than their samples: how sharp they are made counts, too.
  */
 
-enum { MOST_LINE = 4096, COLUMNS = 4, SHRINK = 4 };
+enum { MOST_LINE = 4096, COLUMNS = 4 };
 
 static const double most_difference = 3.0, least_share = 0.98, unreadable = 255.0;
 
@@ -50,13 +50,17 @@ static bool split(char *line, struct row *row)
     return true;
 }
 
-static struct photo_decoded *decode(struct photo_decoder *decoder, const char *folder,
-                                    const char *name, const struct photo_wanted *wanted)
+/* At a size; NULL: it is not shown. */
+static struct picture *decode(struct photo_decoder *decoder, const char *folder, const char *name,
+                              enum photo_mode mode, int width_px, int height_px)
 {
     char path[MOST_PATH];
+    struct photo_answer answer;
+    struct picture *picture;
+    const struct photo_view view = {(int32_t)mode, width_px, height_px, 0.5F, 0.5F};
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    enum photo_outcome outcome;
-    return photo_decode(decoder, path, wanted, &outcome, NULL);
+    (void)photo_decode(decoder, path, &view, 1, &answer, &picture);
+    return picture;
 }
 
 /* The mean over all pixels and colours, 0 to 255. */
@@ -72,42 +76,32 @@ static double difference(const struct picture *a, const struct picture *b)
     return sum / (3.0 * count);
 }
 
-/* `unreadable` also where it stands another way. */
+/* At the size of the reference; `unreadable` also where it stands another way. */
 static double compare(struct photo_decoder *decoder, const char *folder, const struct row *row)
 {
-    const struct box box = {.type = BOX_PICTURE, .mode = PICTURE_WHOLE};
-    const struct photo_wanted all = {PHOTO_SIDE_PX, PHOTO_SIDE_PX, 0, 0};
-    struct photo_decoded *reference = decode(decoder, folder, row->reference, &all);
-    REQUIRE(reference != NULL);
-    int width, height, own_width, own_height;
-    photo_decoded_size(reference, &width, &height);
-    const struct photo_wanted wanted = {width, height, 0, 0};
-    struct photo_decoded *decoded = decode(decoder, folder, row->path, &wanted);
+    char path[MOST_PATH];
+    struct photo_answer answer;
+    snprintf(path, sizeof path, "%s/%s", folder, row->reference);
+    REQUIRE(photo_read_facts(decoder, path, &answer) == PHOTO_DECODED);
+    const int width = answer.facts.width_px, height = answer.facts.height_px;
+    struct picture *reference = decode(decoder, folder, row->reference, PHOTO_WHOLE, width, height);
+    REQUIRE(reference != NULL && reference->width_px == width && reference->height_px == height);
+    snprintf(path, sizeof path, "%s/%s", folder, row->path);
     double found = unreadable;
-    if (decoded != NULL) {
-        photo_decoded_size(decoded, &own_width, &own_height);
-        width = (width + SHRINK - 1) / SHRINK;
-        height = (height + SHRINK - 1) / SHRINK;
-        struct picture *a = photo_fit(reference, &box, width, height);
-        struct picture *b = photo_fit(decoded, &box, width, height);
-        REQUIRE(a != NULL && b != NULL);
-        const double own_aspect = (double)own_width / own_height, aspect = (double)width / height;
-        if (a->width_px == b->width_px && a->height_px == b->height_px) {
-            found = difference(a, b);
-        } else if (fabs(own_aspect / aspect - 1.0) < 0.02) {
-            /* The reference was rounded to whole pixels another way. */
-            const struct box fill = {
-                .type = BOX_PICTURE, .mode = PICTURE_FILL, .focus_x = 0.5, .focus_y = 0.5};
-            picture_destroy(b);
-            b = photo_fit(decoded, &fill, width, height);
-            REQUIRE(b != NULL);
-            found = difference(a, b);
-        }
-        picture_destroy(a);
-        picture_destroy(b);
+    struct picture *picture = decode(decoder, folder, row->path, PHOTO_WHOLE, width, height);
+    if (picture != NULL && (picture->width_px != width || picture->height_px != height) &&
+        photo_read_facts(decoder, path, &answer) == PHOTO_DECODED &&
+        fabs((double)answer.facts.width_px / answer.facts.height_px * height / width - 1.0) <
+            0.02) {
+        /* The reference was rounded to whole pixels another way. */
+        picture_destroy(picture);
+        picture = decode(decoder, folder, row->path, PHOTO_FILL, width, height);
     }
-    photo_decoded_destroy(decoded);
-    photo_decoded_destroy(reference);
+    if (picture != NULL && picture->width_px == width && picture->height_px == height) {
+        found = difference(reference, picture);
+    }
+    picture_destroy(picture);
+    picture_destroy(reference);
     return found;
 }
 

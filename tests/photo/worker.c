@@ -22,9 +22,9 @@
 /* The player's end, with the real worker and with one that a file has taken over: this program
  * itself, which does what the first letter of the file says. */
 
-enum { SIDE = 4, BYTES = SIDE * SIDE * 3, MOST_MS = 3000, MOST_PATH = 4096 };
+enum { SIDE = 4, BYTES = SIDE * SIDE * 4, MOST_MS = 3000, MOST_PATH = 4096 };
 
-static const struct photo_wanted wanted = {SIDE, SIDE, 0, 0};
+static const struct photo_view view = {.mode = PHOTO_FILL, .width_px = SIDE, .height_px = SIDE};
 static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
 
 static void say(struct photo_answer answer, int memfd)
@@ -46,10 +46,8 @@ static void misbehave(char deed, uint64_t ticket)
     struct photo_answer answer = {
         .ticket = ticket,
         .outcome = (int32_t)PHOTO_DECODED,
-        .width_px = SIDE,
-        .height_px = SIDE,
-        .bytes_per_pixel = 3,
-        .facts = {.width_px = SIDE, .height_px = SIDE, .turn = 1}
+        .sizes = {{SIDE, SIDE}},
+        .facts = { .width_px = SIDE, .height_px = SIDE, .turn = 1},
     };
     int memfd = -1;
     switch (deed) {
@@ -67,8 +65,12 @@ static void misbehave(char deed, uint64_t ticket)
         memfd = make_memfd(BYTES - 1, all);
         break;
     case 'l': /* a size that overflows */
-        answer.width_px = answer.height_px = 0x7FFFFFFF;
+        answer.sizes[0] = (struct photo_size){0x7FFFFFFF, 0x7FFFFFFF};
         memfd = make_memfd(BYTES, all);
+        break;
+    case 'v': /* a view that nobody asked for */
+        answer.sizes[1] = (struct photo_size){1, 1};
+        memfd = make_memfd(BYTES + 4, all);
         break;
     case 't': /* the answer to another question */
         answer.ticket++;
@@ -129,15 +131,15 @@ static void test_taken_over(void)
     REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
     struct photo_worker *worker = photo_worker_create();
-    static const char deeds[] = "hdwsltnocuz";
+    static const char deeds[] = "hdwslvtnocuz";
     REQUIRE(file_replace(path_of("good"), "good", 4));
     for (size_t i = 0; deeds[i] != '\0'; i++) {
         char name[] = {deeds[i], '\0'};
         REQUIRE(file_replace(path_of(name), name, 1));
         const int64_t began_ns = clock_real_ns();
-        CHECK_INT(decode_file(worker, path_of(name), &wanted), PHOTO_KILLED_WORKER);
+        CHECK_INT(decode_file(worker, path_of(name), &view), PHOTO_KILLED_WORKER);
         CHECK((clock_real_ns() - began_ns) / 1000000 <= MOST_MS);
-        CHECK_INT(decode_file(worker, path_of("good"), &wanted), PHOTO_DECODED);
+        CHECK_INT(decode_file(worker, path_of("good"), &view), PHOTO_DECODED);
     }
     photo_worker_destroy(worker);
 }
@@ -146,19 +148,21 @@ static void test_taken_over(void)
 static void test_killers(void)
 {
     struct photo_decoder *decoder = photo_decoder_create();
-    enum photo_outcome outcome;
+    struct photo_answer answer;
+    struct picture *picture;
     REQUIRE(file_replace(path_of("changing"), "h", 1));
     for (int i = 0; i < 3; i++) {
         const int64_t began_ns = clock_real_ns();
-        CHECK(photo_decode(decoder, path_of("changing"), &wanted, &outcome, NULL) == NULL);
-        CHECK_INT(outcome, PHOTO_KILLED_WORKER);
+        CHECK_INT(photo_decode(decoder, path_of("changing"), &view, 1, &answer, &picture),
+                  PHOTO_KILLED_WORKER);
+        CHECK(picture == NULL);
         CHECK(i == 0 || (clock_real_ns() - began_ns) / 1000000 < 500);
     }
     REQUIRE(file_replace(path_of("changing"), "good", 4));
-    struct photo_decoded *decoded =
-        photo_decode(decoder, path_of("changing"), &wanted, &outcome, NULL);
-    CHECK(decoded != NULL);
-    photo_decoded_destroy(decoded);
+    CHECK_INT(photo_decode(decoder, path_of("changing"), &view, 1, &answer, &picture),
+              PHOTO_DECODED);
+    CHECK(picture != NULL);
+    picture_destroy(picture);
     photo_decoder_destroy(decoder);
 }
 
@@ -180,7 +184,7 @@ static void test_many(const char *program)
     const int before = count_descriptors();
     struct photo_worker *worker = photo_worker_create();
     for (int i = 0; i < 450; i++) {
-        CHECK_INT(decode_file(worker, good_path, &wanted), PHOTO_DECODED);
+        CHECK_INT(decode_file(worker, good_path, &view), PHOTO_DECODED);
     }
     photo_worker_destroy(worker);
     CHECK_INT(count_descriptors(), before);
@@ -192,7 +196,7 @@ static void test_no_worker(void)
     for (size_t i = 0; i < ARRAY_LENGTH(programs); i++) {
         setenv("HALLSCREEN_PHOTO_WORKER", programs[i], 1);
         struct photo_worker *worker = photo_worker_create();
-        CHECK_INT(decode_file(worker, good_path, &wanted), PHOTO_NO_WORKER);
+        CHECK_INT(decode_file(worker, good_path, &view), PHOTO_NO_WORKER);
         photo_worker_destroy(worker);
     }
     photo_worker_destroy(NULL);

@@ -46,13 +46,6 @@ static uint32_t stripes(int x, int y)
     return (x + y) % 2 == 0 ? 0xFFFFFFFFU : 0xFF000000U;
 }
 
-static uint32_t flat_black(int x, int y)
-{
-    (void)x;
-    (void)y;
-    return 0xFF000000U;
-}
-
 /* An even colour stays it, at every size. */
 static void test_flat(void)
 {
@@ -152,41 +145,6 @@ static void test_bytes(void)
     picture_destroy(scaled);
 }
 
-/* Darker than the picture, opaque, and no step of neighbours that the eye would follow. */
-static void test_backdrop(void)
-{
-    struct picture *source = make(300, 200, stripes);
-    const struct pixel_rows rows = scale_rows_of(source);
-    const struct area all = {0, 0, 300, 200};
-    struct picture *backdrop = scale_backdrop(&rows, all, 320, 180, false);
-    CHECK_INT(backdrop->width_px, 320);
-    CHECK_INT(backdrop->height_px, 180);
-    CHECK(backdrop->is_opaque);
-    int low = 255, high = 0;
-    for (int i = 0; i < 320 * 180; i++) {
-        const int value = channel(backdrop->pixels[i], 8);
-        low = value < low ? value : low;
-        high = value > high ? value : high;
-        CHECK_INT(channel(backdrop->pixels[i], 24), 255);
-    }
-    CHECK(low >= 45 && high <= 62);
-    picture_destroy(backdrop);
-    picture_destroy(source);
-}
-
-/* For dark letters: lighter than the picture, whatever that is. */
-static void test_light_backdrop(void)
-{
-    struct picture *black = make(300, 200, flat_black);
-    const struct pixel_rows rows = scale_rows_of(black);
-    struct picture *backdrop = scale_backdrop(&rows, (struct area){0, 0, 300, 200}, 64, 36, true);
-    for (int i = 0; i < 64 * 36; i++) {
-        CHECK(channel(backdrop->pixels[i], 0) >= 160 && channel(backdrop->pixels[i], 16) <= 190);
-    }
-    picture_destroy(backdrop);
-    picture_destroy(black);
-}
-
 int main(void)
 {
     test_flat();
@@ -194,7 +152,5 @@ int main(void)
     test_no_aliasing();
     test_means();
     test_bytes();
-    test_backdrop();
-    test_light_backdrop();
     return check_result();
 }

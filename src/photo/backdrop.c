@@ -1,0 +1,149 @@
+/* The loops over rows are written for the vectoriser, which gcc wants to be asked for. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("O3", "no-trapping-math")
+#endif
+
+#include "photo/backdrop.h"
+
+#include <stdlib.h>
+
+enum { PASSES = 3, CHANNELS = 4, ALPHA = 3 };
+
+/* What becomes of a channel from 0 to 255: darker, or lighter in the tone of ivory. */
+struct shade {
+    float share, lift[ALPHA]; /* red, green, blue */
+};
+static const struct shade dark_shade = {
+    0.42F, {0.0F, 0.0F, 0.0F}
+};
+static const struct shade light_shade = {
+    0.28F, {183.0F, 179.0F, 169.0F}
+};
+
+/* A running mean along one line of numbers, `step` apart; at the ends the last one goes on. */
+static void blur_line(float *line, float *scratch, int count, int step, int radius)
+{
+    for (int i = 0; i < count; i++) {
+        scratch[i] = line[(ptrdiff_t)i * step];
+    }
+    float sum = scratch[0] * (float)radius;
+    for (int i = 0; i <= radius; i++) {
+        sum += scratch[i < count ? i : count - 1];
+    }
+    for (int i = 0; i < count; i++) {
+        line[(ptrdiff_t)i * step] = sum / (float)(2 * radius + 1);
+        const int in = i + radius + 1, out = i - radius;
+        sum += scratch[in < count ? in : count - 1] - scratch[out > 0 ? out : 0];
+    }
+}
+
+static void blur(float *values, float *scratch, int width, int height)
+{
+    const int radius = (width > height ? width : height) / 40 + 1;
+    for (int pass = 0; pass < PASSES; pass++) {
+        for (int c = 0; c < CHANNELS; c++) {
+            for (int y = 0; y < height; y++) {
+                blur_line(values + (ptrdiff_t)y * width * CHANNELS + c, scratch, width, CHANNELS,
+                          radius);
+            }
+            for (int x = 0; x < width; x++) {
+                blur_line(values + (ptrdiff_t)x * CHANNELS + c, scratch, height, width * CHANNELS,
+                          radius);
+            }
+        }
+    }
+}
+
+static void split_channels(const struct raster_pixels *small, const struct shade *shade,
+                           float *values)
+{
+    const size_t count = (size_t)small->width_px * (size_t)small->height_px;
+    for (size_t i = 0; i < count; i++, values += CHANNELS) {
+        const float alpha = (float)(small->pixels[i] >> 24);
+        for (int c = 0; c < ALPHA; c++) {
+            const uint32_t channel = small->pixels[i] >> (16 - 8 * c) & 255;
+            values[c] = (float)channel * shade->share + shade->lift[c] * alpha / 255.0F;
+        }
+        values[ALPHA] = alpha;
+    }
+}
+
+/* A threshold from 0 to 1 for a pixel, which hides the steps that so slow a gradient would have. */
+static inline float noise(int x, int y)
+{
+    const float a = 0.06711056F * (float)x + 0.00583715F * (float)y;
+    const float b = 52.9829189F * (a - (float)(int)a);
+    return b - (float)(int)b;
+}
+
+static inline uint32_t pack(const float *values, float threshold)
+{
+    const uint32_t alpha = (uint32_t)(int)(values[ALPHA] + 0.5F);
+    uint32_t pixel = alpha;
+    for (int c = 0; c < ALPHA; c++) {
+        const uint32_t value = (uint32_t)(int)(values[c] + threshold);
+        pixel = pixel << 8 | (value < alpha ? value : alpha);
+    }
+    return pixel;
+}
+
+/* Where the middle of a pixel lies between those of the small picture. */
+struct between {
+    int low, high;
+    float share; /* of the higher one */
+};
+
+static struct between between_of(int at, int count, int small_count)
+{
+    float place = ((float)at + 0.5F) * (float)small_count / (float)count - 0.5F;
+    place = place < 0.0F ? 0.0F : place;
+    const int low = (int)place < small_count ? (int)place : small_count - 1;
+    return (struct between){low, low + 1 < small_count ? low + 1 : low, place - (float)low};
+}
+
+static void spread(const float *values, int width, int height, float *row,
+                   const struct raster_pixels *target)
+{
+    for (int y = 0; y < target->height_px; y++) {
+        const struct between down = between_of(y, target->height_px, height);
+        const float *above = values + (ptrdiff_t)down.low * width * CHANNELS;
+        const float *below = values + (ptrdiff_t)down.high * width * CHANNELS;
+        for (int i = 0; i < width * CHANNELS; i++) {
+            row[i] = above[i] + (below[i] - above[i]) * down.share;
+        }
+        uint32_t *line = target->pixels + (size_t)y * (size_t)target->width_px;
+        for (int x = 0; x < target->width_px; x++) {
+            const struct between across = between_of(x, target->width_px, width);
+            const float *left = row + (ptrdiff_t)across.low * CHANNELS;
+            const float *right = row + (ptrdiff_t)across.high * CHANNELS;
+            float mixed[CHANNELS];
+            for (int c = 0; c < CHANNELS; c++) {
+                mixed[c] = left[c] + (right[c] - left[c]) * across.share;
+            }
+            line[x] = pack(mixed, noise(x, y));
+        }
+    }
+}
+
+bool backdrop_make(const struct canvas *canvas, struct canvas_part part, bool is_light,
+                   const struct raster_pixels *target)
+{
+    const int width = target->width_px / PHOTO_BACKDROP_SHRINK + 1;
+    const int height = target->height_px / PHOTO_BACKDROP_SHRINK + 1;
+    const size_t count = (size_t)width * (size_t)height;
+    const size_t longer = (size_t)(width > height ? width : height);
+    const struct raster_pixels small = {malloc(count * sizeof(uint32_t)), width, height};
+    float *values = malloc(count * CHANNELS * sizeof *values);
+    float *scratch = malloc(longer * CHANNELS * sizeof *scratch);
+    const bool is_good =
+        small.pixels != NULL && values != NULL && scratch != NULL && resample(canvas, part, &small);
+    if (is_good) {
+        split_channels(&small, is_light ? &light_shade : &dark_shade, values);
+        blur(values, scratch, width, height);
+        spread(values, width, height, scratch, target);
+    }
+    free(scratch);
+    free(values);
+    free(small.pixels);
+    return is_good;
+}
