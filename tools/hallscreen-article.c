@@ -5,6 +5,7 @@
 
 #include "article/show.h"
 #include "base/file.h"
+#include "show/theme.h"
 
 /* hallscreen-article: a news article -> what it says, or a show. See hallscreen-article.1. */
 
@@ -151,9 +152,13 @@ static int run(const struct command *command, struct arena *arena, struct diagno
         return EXIT_GOOD;
     }
     const bool is_file = strcmp(path, "-") != 0;
-    const char *root = is_file ? file_folder(arena, path) : NULL;
+    const struct show_places places = {
+        .folder = command->show,
+        .pictures_root = is_file ? file_folder(arena, path) : NULL,
+        .themes_folder = theme_folder(NULL),
+    };
     const bool is_written =
-        show_write(arena, &facts, is_file ? file_name(path) : "", root, command->show, diagnostics);
+        show_write(arena, &facts, is_file ? file_name(path) : "", &places, diagnostics);
     return is_written ? EXIT_GOOD : EXIT_CONTENT;
 }
 

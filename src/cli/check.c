@@ -128,8 +128,7 @@ static enum exit_code check_show(const struct options *options, const char *show
     struct photo_memory *memory = photo_memory_open(photo_memory_folder(arena));
     picture_facts_recall(facts, memory);
     const struct picture_source pictures = picture_facts_source(facts);
-    const struct playlist_options loading = {.themes_folder =
-                                                 opening_themes_folder(options->themes_folder),
+    const struct playlist_options loading = {.themes_folder = theme_folder(options->themes_folder),
                                              .pictures = &pictures,
                                              .checks_wording = true};
     struct playlist *playlist = playlist_load(show, &loading, &diagnostics);

@@ -1,18 +1,6 @@
 #include "cli/opening.h"
 
 #include <stdio.h>
-#include <sys/stat.h>
-
-const char *opening_themes_folder(const char *asked)
-{
-    struct stat found;
-    if (asked != NULL) {
-        return asked;
-    }
-    /* A built tree goes by its own themes, also where an older program is installed. */
-    return stat(HALLSCREEN_THEMES_SOURCE, &found) == 0 ? HALLSCREEN_THEMES_SOURCE
-                                                       : HALLSCREEN_THEMES_INSTALLED;
-}
 
 enum exit_code opening_session(struct session *session, struct session_store *store,
                                const struct session_options *options, enum language language)

@@ -3,11 +3,7 @@
 #include "cli/options.h"
 #include "play/session.h"
 
-/* How commands open a show: where themes lie, and what is told when it cannot be shown. */
-
-/** Where themes lie: `asked` (--themes) if given, else the source tree's, else the installed ones.
- */
-const char *opening_themes_folder(const char *asked);
+/* How commands open a show, and what is told when it cannot be shown. */
 
 /**
  * session_open for a command.

@@ -117,7 +117,7 @@ static enum exit_code open_show(struct playing *playing)
     const struct options *options = playing->options;
     playing->opening = (struct session_options){
         .show = options->show_count > 0 ? options->shows[0] : NULL,
-        .themes_folder = opening_themes_folder(options->themes_folder),
+        .themes_folder = theme_folder(options->themes_folder),
         .screen = options->screen,
     };
     struct session_options *opening = &playing->opening;

@@ -232,7 +232,7 @@ static enum exit_code render_show(struct rendering *rendering)
     struct session *session = &rendering->session;
     const struct session_options opening = {
         .show = options->shows[0],
-        .themes_folder = opening_themes_folder(options->themes_folder),
+        .themes_folder = theme_folder(options->themes_folder),
         .screen = options->screen,
         .width_px = options->size_width_px,
         .height_px = options->size_height_px,
@@ -262,7 +262,7 @@ static enum exit_code render_test_card(struct rendering *rendering)
     struct session *session = &rendering->session;
     const struct session_options opening = {
         .show = options->show_count > 0 ? options->shows[0] : NULL,
-        .themes_folder = opening_themes_folder(options->themes_folder),
+        .themes_folder = theme_folder(options->themes_folder),
         .width_px = options->size_width_px,
         .height_px = options->size_height_px,
     };

@@ -7,7 +7,6 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/opening.h"
 #include "show/theme.h"
 
 enum { MOST_THEMES = 1000 };
@@ -81,7 +80,7 @@ static int print_theme(const struct options *options, struct arena *arena, const
 int command_themes(const struct options *options)
 {
     struct arena *arena = arena_create();
-    const char *folder = opening_themes_folder(options->themes_folder);
+    const char *folder = theme_folder(options->themes_folder);
     struct file_names names = {0};
     int code = EXIT_GOOD;
     if (!list_themes(arena, folder, &names)) {

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -21,6 +22,17 @@ static const struct choice theme_words[] = {
     {.name = "light", .twin = "sáng"},
     {.name = "youth", .twin = "trẻ"},
 };
+
+const char *theme_folder(const char *asked)
+{
+    struct stat found;
+    if (asked != NULL) {
+        return asked;
+    }
+    /* A built tree goes by its own themes, also where an older program is installed. */
+    return stat(HALLSCREEN_THEMES_SOURCE, &found) == 0 ? HALLSCREEN_THEMES_SOURCE
+                                                       : HALLSCREEN_THEMES_INSTALLED;
+}
 
 /* One load: where themes are looked for, and the chain from the one asked for upwards. */
 struct theme_reading {

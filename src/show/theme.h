@@ -35,6 +35,10 @@ struct theme {
 
 extern const struct schema theme_schema;
 
+/** Where installed themes lie: `asked` if it is given, else the source tree's, else the installed
+ * ones. */
+const char *theme_folder(const char *asked);
+
 /**
  * Loads a theme by the name of an installed one (`folder`/NAME.yaml) or as a file of the show.
  * @param asked_at  the value that names it, for messages; NULL: the default, or the command line

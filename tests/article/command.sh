@@ -65,11 +65,55 @@ mkdir "$scratch/other"
 echo 'slides: [banner]' >"$scratch/other/playlist.yaml"
 expect 1 -o "$scratch/other" "$scratch/article.txt"
 grep -q '^slides: \[banner\]$' "$scratch/other/playlist.yaml" || fail "a show of somebody else was replaced"
+# What the operator's editor made of the file stays: a mark at the beginning, line ends, another name.
+show=$scratch/notepad
+expect 0 -o "$show" "$articles/01-hoi-nghi-tong-ket.txt"
+sed -i 's/12 tập thể/14 tập thể/' "$scratch/article.txt"
+{ printf '\357\273\277'; sed 's/name: Lê Thu Hà/name: Lê Thu Hạ/; s/$/\r/' "$show/playlist.yaml"; } >"$show/playlist.yaml.txt"
+rm "$show/playlist.yaml"
+sed 's/12 tập thể/14 tập thể/' "$articles/01-hoi-nghi-tong-ket.txt" >"$scratch/notepad.txt"
+expect 0 -o "$show" "$scratch/notepad.txt"
+[ -f "$show/playlist.yaml" ] && fail "a second playlist beside the operator's"
+head -c 3 "$show/playlist.yaml.txt" | od -An -tx1 | grep -q 'ef bb bf' || fail "the mark at the beginning is lost"
+[ "$(grep -c . "$show/playlist.yaml.txt")" = "$(grep -c "$(printf '\r')$" "$show/playlist.yaml.txt")" ] || fail "line ends are mixed"
+grep -q 'Lê Thu Hạ' "$show/playlist.yaml.txt" || fail "a change in a file of Notepad is lost"
+grep -q 'expect: 14' "$show/playlist.yaml.txt" || fail "a file of Notepad does not take what the article changed"
+# A slide and the captions that the operator deleted do not come back.
+show=$scratch/deleted
+expect 0 -o "$show" "$articles/04-dai-hoi.html"
+rm "$show/photos/captions.txt"
+awk '/kind: photos/ { skip = 4 } skip-- > 0 { next } { print }' "$show/playlist.yaml" >"$scratch/less"
+cp "$scratch/less" "$show/playlist.yaml"
+expect 0 -o "$show" "$articles/04-dai-hoi.html"
+[ -f "$show/photos/captions.txt" ] && fail "deleted captions came back"
+cmp -s "$scratch/less" "$show/playlist.yaml" || fail "a run without news changes the playlist"
+# What does not go together is told, and changes nothing.
+show=$scratch/broken
+expect 0 -o "$show" "$articles/01-hoi-nghi-tong-ket.txt"
+echo 'parts: nothing' >>"$show/playlist.yaml"
+cp -r "$show" "$scratch/before"
+expect 1 -o "$show" "$scratch/notepad.txt"
+notes E704
+diff -r -x .hallscreen "$scratch/before" "$show" || fail "a merge that is broken was written"
+[ -f "$show/.hallscreen/article/merged.yaml" ] || fail "a merge that is broken is not kept"
+# Nothing is left where nothing can be written.
+mkdir "$scratch/taken"
+echo text >"$scratch/taken/photos"
+expect 1 -o "$scratch/taken" "$articles/01-hoi-nghi-tong-ket.txt"
+notes E703
+[ "$(find "$scratch/taken" | wc -l)" = 2 ] || { fail "a failed run leaves files behind"; find "$scratch/taken"; }
 # Pictures that a saved page brought along.
 mkdir -p "$scratch/page/dai-hoi_files"
 cp "$articles/04-dai-hoi.html" "$scratch/page/dai-hoi.html"
-echo picture >"$scratch/page/dai-hoi_files/anh 1.jpg"
+printf '\377\330\377\340 no more of it than a beginning' >"$scratch/page/dai-hoi_files/anh 1.jpg"
 expect 0 -o "$scratch/pictures" "$scratch/page/dai-hoi.html"
 grep -q '^anh 1.jpg: Quang cảnh Đại hội' "$scratch/pictures/photos/captions.txt" || fail "a picture lost its caption"
 [ -f "$scratch/pictures/photos/anh 1.jpg" ] || fail "a picture was not taken along"
+# The operator's work on a picture stays; a page of text under a picture's name is none.
+echo cropped >"$scratch/pictures/photos/anh 1.jpg"
+expect 0 -o "$scratch/pictures" "$scratch/page/dai-hoi.html"
+grep -q cropped "$scratch/pictures/photos/anh 1.jpg" || fail "a picture of the operator was replaced"
+echo '<html>not found</html>' >"$scratch/page/dai-hoi_files/anh 1.jpg"
+expect 0 -o "$scratch/no-pictures" "$scratch/page/dai-hoi.html"
+grep -q '^?: Quang cảnh Đại hội' "$scratch/no-pictures/photos/captions.txt" || fail "text was taken for a picture"
 exit $failed

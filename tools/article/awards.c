@@ -353,24 +353,32 @@ static void hunt_line(struct hunt *hunt)
     }
 }
 
-/* A count of prizes says nothing more where their winners are named. */
+/* Whether the winners of what is only counted are named elsewhere: all of them ("2 giải nhất", and
+ * two with who won them), or some of what has no further description. */
+static bool is_told(const struct awards *awards, size_t at)
+{
+    const struct award *award = &awards->items[at];
+    long named = 0;
+    for (size_t i = 0; award->recipients.count == 0 && i < awards->count; i++) {
+        const struct award *other = &awards->items[i];
+        if (i != at && other->recipients.count > 0 && strcmp(other->key, award->key) == 0) {
+            named += other->count > 0 ? other->count : (long)other->recipients.count;
+        }
+    }
+    return named > 0 && (award->note.text == NULL || named == award->count);
+}
+
 static void drop_told(struct hunt *hunt)
 {
     struct awards *awards = &hunt->facts->awards;
-    size_t kept = 0;
-    for (size_t i = 0; i < awards->count; i++) {
-        const struct award *award = &awards->items[i];
-        bool is_told = false;
-        for (size_t j = 0;
-             award->recipients.count == 0 && award->note.text == NULL && j < awards->count; j++) {
-            is_told = is_told || (j != i && awards->items[j].recipients.count > 0 &&
-                                  strcmp(awards->items[j].key, award->key) == 0);
-        }
-        if (!is_told) {
-            awards->items[kept++] = *award;
+    const struct awards all = {.items = awards->items, .count = awards->count};
+    struct awards kept = {0};
+    for (size_t i = 0; i < all.count; i++) {
+        if (!is_told(&all, i)) {
+            *LIST_PUSH(hunt->arena, &kept) = all.items[i];
         }
     }
-    awards->count = kept;
+    *awards = kept;
 }
 
 void facts_find_awards(struct arena *arena, struct facts *facts)

@@ -59,7 +59,7 @@ static void find_captions(struct arena *arena, struct facts *facts)
     const struct article *article = facts->article;
     for (size_t i = 0; i < article->lines.count; i++) {
         const struct line *line = &article->lines.items[i];
-        if (line->role == LINE_CAPTION) {
+        if (line->role == LINE_CAPTION && facts->captions.count < FACTS_CAPTIONS) {
             *LIST_PUSH(arena, &facts->captions) =
                 fact_make(arena, article, i, 0, line->words.count,
                           line->is_caption_mark ? RULE_CAPTION_MARKED : RULE_CAPTION_LINE,

@@ -28,7 +28,13 @@ struct fact_list {
 };
 
 /* What one article is read for at most; more of a kind is no event that a hall could show. */
-enum { FACTS_PEOPLE = 2000, FACTS_AWARDS = 300, FACTS_STEPS = 300 };
+enum {
+    FACTS_PEOPLE = 2000,
+    FACTS_CAPTIONS = 1000,
+    FACTS_AWARDS = 300,
+    FACTS_STEPS = 300,
+    FACTS_ANNIVERSARIES = 100,
+};
 
 enum person_part { PART_MENTIONED, PART_RECEIVES, PART_ATTENDS, PART_SPEAKS };
 

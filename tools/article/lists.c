@@ -137,7 +137,7 @@ static size_t anniversary_end(const struct words *words, size_t at)
 void facts_find_anniversaries(struct arena *arena, struct facts *facts)
 {
     const struct lines *lines = &facts->article->lines;
-    for (size_t i = 0; i < lines->count; i++) {
+    for (size_t i = 0; i < lines->count && facts->anniversaries.count < FACTS_ANNIVERSARIES; i++) {
         const struct words *words = &lines->items[i].words;
         for (size_t at = 1; lines->items[i].role == LINE_BODY && at + 2 < words->count; at++) {
             const bool is_years =

@@ -72,25 +72,31 @@ static enum person_part part_of(const struct words *words, size_t before, size_t
     return is_receiving ? PART_RECEIVES : PART_MENTIONED;
 }
 
+static bool is_any(const struct words *words, size_t at, const char *const *keys)
+{
+    while (*keys != NULL && !words_is(words, at, *keys)) {
+        keys++;
+    }
+    return *keys != NULL;
+}
+
 /* "... phát biểu chỉ đạo tại hội nghị.": the verb behind name and role, to the end of its clause.
  */
 static void take_doing(const struct search *search, struct person *person, size_t at)
 {
+    /* "cho biết", "chia sẻ" are the reporter's words, not the programme's */
+    static const char *const acts[] = {"phát", "trình", "báo", "chủ",    "điều",
+                                       "khai", "tham",  "kết", "truyền", NULL};
+    static const char *const stops[] = {"tại", "và", "cho", "nhấn", "khẳng", "đề", "yêu", NULL};
     const struct words *words = search->words;
     at += words_is_sign(words, at, ',');
-    /* "cho biết", "chia sẻ" are the reporter's words, not the programme's */
-    static const char *const acts[] = {"phát", "trình", "báo", "chủ",   "điều",
-                                       "khai", "tham",  "kết", "truyền"};
-    bool is_act = false;
-    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
-        is_act = is_act || words_is(words, at, acts[i]);
-    }
-    if (!is_act || person->doing.text != NULL || words_match(words, at, VOCABULARY_SPEAKING) == 0) {
+    if (!is_any(words, at, acts) || person->doing.text != NULL ||
+        words_match(words, at, VOCABULARY_SPEAKING) == 0) {
         return;
     }
     size_t end = at;
     while (end < search->end && end < at + DOING_WORDS && words->items[end].shape != WORD_SIGN &&
-           !words_is(words, end, "tại") && !words_is(words, end, "và")) {
+           !is_any(words, end, stops)) {
         end++;
     }
     if (end < at + DOING_WORDS) {

@@ -83,6 +83,16 @@ static void put_date(const struct sheet *sheet)
         fprintf(sheet->out, "  # ngày đăng bài, không phải ngày của sự kiện: %02d/%02d/%04d\n",
                 date->day, date->month, date->year);
     } else {
+        if (facts->is_year_completed) {
+            fprintf(sheet->out, "  # bài báo chỉ ghi %s; năm là của ngày đăng hay của đầu đề\n",
+                    facts->date_text.text);
+        }
+        if (facts->date_end.day > 0) {
+            fprintf(sheet->out,
+                    "  # đến hết ngày %02d/%02d/%04d; muốn hiện cả hai ngày thì ghi vào "
+                    "date_text\n",
+                    facts->date_end.day, facts->date_end.month, facts->date_end.year);
+        }
         fprintf(sheet->out, "  date: %02d/%02d/%04d\n", date->day, date->month, date->year);
     }
 }
@@ -192,6 +202,48 @@ static void put_people(const struct sheet *sheet, enum person_part part)
     }
 }
 
+/* A person who gets an award stands with what the article says of them: school, class, post. */
+static const struct fact *role_of_recipient(const struct sheet *sheet, const struct fact *recipient)
+{
+    const struct mentions *mentions = &sheet->facts->mentions;
+    const size_t i = mentions_from(mentions, recipient->line, recipient->start);
+    const bool is_person = i < mentions->count && mentions->items[i].line == recipient->line &&
+                           mentions->items[i].start == recipient->start &&
+                           mentions->items[i].end == recipient->end;
+    const struct fact *role =
+        is_person ? &sheet->facts->people.items[mentions->items[i].person].role : NULL;
+    return role != NULL && role->text != NULL ? role : NULL;
+}
+
+static void put_recipient(const struct sheet *sheet, const struct fact *recipient,
+                          const char *indent)
+{
+    const struct fact *role = role_of_recipient(sheet, recipient);
+    fprintf(sheet->out, "%s- %s", indent, role != NULL ? "name: " : "");
+    put_value(sheet->out, recipient->text);
+    fputc('\n', sheet->out);
+    if (role != NULL) {
+        const struct words *words = &sheet->facts->article->lines.items[role->line].words;
+        const bool is_unit = words_match(words, role->start, VOCABULARY_NAMED_AFTER) > 0 ||
+                             words_match(words, role->start, VOCABULARY_UNITS) > 0;
+        fputs(indent, sheet->out);
+        put_key(sheet->out, "  ", is_unit ? "unit" : "post", role->text);
+    }
+}
+
+/* "giải nhất nội dung nữ": what stands right behind a prize tells it from the others. */
+static const char *title_of_award(const struct sheet *sheet, const struct award *award)
+{
+    const struct fact *name = &award->award;
+    const struct fact *note = &award->note;
+    const bool is_behind =
+        note->text != NULL && note->line == name->line && note->start == name->end;
+    return is_behind
+               ? words_text(sheet->arena, &sheet->facts->article->lines.items[name->line].words,
+                            name->start, note->end)
+               : name->text;
+}
+
 static void put_award(const struct sheet *sheet, const struct award *award)
 {
     FILE *out = sheet->out;
@@ -201,7 +253,7 @@ static void put_award(const struct sheet *sheet, const struct award *award)
     }
     put_doubt(sheet, "      ", &award->award);
     fputs("      - kind: awards\n", out);
-    put_key(out, "        ", "award", award->award.text);
+    put_key(out, "        ", "award", title_of_award(sheet, award));
     if (award->count > 0) {
         fprintf(out, "        expect: %ld\n", award->count);
     }
@@ -215,9 +267,7 @@ static void put_award(const struct sheet *sheet, const struct award *award)
               out);
     }
     for (size_t i = 0; i < named; i++) {
-        fputs(is_whole ? "          - " : "        #   - ", out);
-        put_value(out, award->recipients.items[i].text);
-        fputc('\n', out);
+        put_recipient(sheet, &award->recipients.items[i], is_whole ? "          " : "        #   ");
     }
 }
 

@@ -19,12 +19,19 @@ struct show_files {
 /** The texts of a new show. `name`: how the article's file is called, for the note. */
 struct show_files show_make(struct arena *arena, const struct facts *facts, const char *name);
 
+struct show_places {
+    const char *folder;        /* of the show; made if need be */
+    const char *pictures_root; /* in which a saved page's pictures are looked for; NULL: none */
+    const char *themes_folder;
+};
+
 /**
- * Writes a show into `folder` (made if need be). What was written last time lies in .hallscreen/
- * there: against it the operator's changes are kept, and where article and operator both changed a
- * line, the operator's stays and the article's stands above it as a comment, with a warning.
- * @param pictures_root  folder in which a saved page's pictures are looked for
- * @return false, with nothing written, after an error in `diagnostics`
+ * Writes a show. What was written last time lies in .hallscreen/article there: against it the
+ * operator's changes are kept, in the encoding and with the line ends that the files have now, and
+ * where article and operator both changed a line, the operator's stays and the article's stands
+ * above it as a comment, with a warning. Whatever the result, it is loaded as a player would before
+ * it takes the place of what is there.
+ * @return false, with nothing changed, after an error in `diagnostics`
  */
 bool show_write(struct arena *arena, struct facts *facts, const char *name,
-                const char *pictures_root, const char *folder, struct diagnostics *diagnostics);
+                const struct show_places *places, struct diagnostics *diagnostics);

@@ -23,7 +23,15 @@ static size_t clause_end(const struct words *words, size_t at, size_t limit)
     limit = limit < at + STEP_WORDS ? limit : at + STEP_WORDS;
     for (size_t i = at; i < limit; i++) {
         const char sign = words->items[i].sign;
-        if (sign == ';' || sign == ':' || sign == '"' || words->items[i].ends_sentence ||
+        if (sign == ':') {
+            /* "trao hai bộ giải, mỗi bộ gồm: ..." */
+            size_t comma = i;
+            while (comma > at && comma + 4 > i && words->items[comma].sign != ',') {
+                comma--;
+            }
+            return comma > at + 2 && words->items[comma].sign == ',' ? comma : i;
+        }
+        if (sign == ';' || sign == '"' || words->items[i].ends_sentence ||
             (sign == ',' && i > at + 5)) {
             return i + (words->items[i].ends_sentence && sign == 0);
         }

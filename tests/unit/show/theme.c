@@ -119,6 +119,7 @@ static void test_chain(void)
 
 int main(void)
 {
+    CHECK_TEXT(theme_folder("here"), "here");
     scratch_make();
     test_contrast();
     test_installed();
