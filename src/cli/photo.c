@@ -65,8 +65,8 @@ static struct picture *theme_ground(const struct options *options, int width_px,
     struct arena *arena = arena_create();
     struct diagnostics diagnostics = diagnostics_make(arena);
     struct source_files *sources = ARENA_NEW(arena, struct source_files);
-    const struct theme *theme = theme_load(arena, opening_themes_folder(options->themes_folder),
-                                           ".", "red", NULL, sources, &diagnostics);
+    const struct theme *theme = theme_load(arena, theme_folder(options->themes_folder), ".", "red",
+                                           NULL, sources, &diagnostics);
     struct picture *none, *ground = NULL;
     if (theme != NULL) {
         ground =
