@@ -165,8 +165,10 @@ static bool has_one_a_page(const struct rows_pages *pages)
     return has_one;
 }
 
-/* Whether notes take the room from the rows. */
-static bool is_crowded(const struct rows *rows, const struct set_list *list)
+/* Whether the rows gain by notes on a page of their own: notes take much of every page, or they
+ * leave room for hardly a row and pages are saved. */
+static bool is_crowded(const struct rows *rows, const struct set_list *list,
+                       const struct set_list *brief)
 {
     size_t most = 0, kept = 0;
     for (size_t i = 0; i < list->pages.count; i++) {
@@ -177,7 +179,8 @@ static bool is_crowded(const struct rows *rows, const struct set_list *list)
     }
     const struct rows_layout *layout = &list->layout;
     const bool is_high = layout->head.height * 100 > layout->area.height * MOST_HEAD_PCT;
-    return list->pages.count > 1 && kept < rows->note_count && (is_high || most < LEAST_ROWS);
+    return list->pages.count > 1 && kept < rows->note_count &&
+           (is_high || (most < LEAST_ROWS && brief->pages.count < list->pages.count));
 }
 
 /* Heading and notes as a card. */
@@ -197,9 +200,9 @@ void rows_paginate(const struct page_maker *maker, const struct rows *rows, stru
         return;
     }
     struct set_list list = set_best(maker, rows, true);
-    if (is_crowded(rows, &list)) {
+    if (list.pages.count > 1 && rows->note_count > 1) {
         const struct set_list brief = set_best(maker, rows, false);
-        if (brief.pages.count < list.pages.count) {
+        if (is_crowded(rows, &list, &brief)) {
             push_card(maker, rows, pages);
             list = brief;
         }

@@ -232,20 +232,32 @@ static struct fit_found fit_with_lead(struct stack *stack, struct fit_search sea
     return fit_search(stack->maker->frame, &search);
 }
 
-/* Best with a clear lead of the headline; without one rather than under preferred. */
+/* Of a fit with less lead: it is worth two steps of the size of what stands under it, once that is
+ * under preferred, and nothing where a group is parted. */
+static bool is_better(const struct frame *frame, const struct fit_found *found,
+                      const struct fit_found *best)
+{
+    return found->fit != best->fit ? found->fit < best->fit
+                                   : found->size >= scale_steps(frame, best->size, 2) ||
+                                         best->fit > FIT_UNDER_PREFERRED;
+}
+
+/* Best with a clear lead of the headline; with less of it rather than under preferred, and with
+ * none rather than with a group parted. */
 static struct fit_found find_size(struct stack *stack, struct fit_search search)
 {
-    const struct fit_found clear = fit_with_lead(stack, search, CLEAR_LEAD);
-    if (clear.fit == FIT_GOOD) {
-        return clear;
-    }
-    for (int lead = CLEAR_LEAD - 1; lead >= 0; lead--) {
+    struct fit_found best = fit_with_lead(stack, search, CLEAR_LEAD);
+    int best_lead = CLEAR_LEAD;
+    for (int lead = CLEAR_LEAD - 1; lead >= 0 && best.fit != FIT_GOOD; lead--) {
         const struct fit_found found = fit_with_lead(stack, search, lead);
-        if (found.fit == FIT_GOOD || (lead == 0 && clear.fit > FIT_UNDER_PREFERRED)) {
-            return found;
+        const bool is_needed = lead > 0 || found.fit == FIT_GOOD || best.fit > FIT_UNDER_PREFERRED;
+        if (is_needed && is_better(stack->maker->frame, &found, &best)) {
+            best = found;
+            best_lead = lead;
         }
     }
-    return fit_with_lead(stack, search, CLEAR_LEAD);
+    stack->least_lead = best_lead;
+    return best;
 }
 
 /* What a larger size may not take more of. */
