@@ -304,8 +304,20 @@ static size_t last_name(const struct tokens *tokens)
     return length;
 }
 
+static size_t count_blanks(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text++) {
+        count += *text == ' ';
+    }
+    return count;
+}
+
 bool groups_part_name(const char *text, struct name_parts *parts)
 {
+    if (count_blanks(text) + 1 < LEAST_TO_PART) {
+        return false; /* most names, without looking closer */
+    }
     struct arena *scratch = arena_create();
     struct tokens tokens;
     tokens_find(scratch, text, &tokens);
