@@ -18,6 +18,7 @@ photo_decoder jpeg_decode, png_decode, bmp_decode, vips_decode;
 struct photo_format {
     const char *name;      /* as an operator knows it; shorter than PHOTO_FORMAT_BYTES */
     photo_decoder *decode; /* NULL: known, and not shown */
+    const char *refused;   /* what a file of it is called that its decoder does not support */
 };
 
 /** NULL: none of the known ones. */

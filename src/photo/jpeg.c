@@ -36,7 +36,8 @@ struct reader {
     enum colour_input input;
     JOCTET *profile;
     uint8_t *stored, *shown; /* one row */
-    bool is_cut, is_damaged, is_out_of_memory;
+    bool is_cut, is_damaged;
+    int error; /* that it was left with */
 };
 
 static struct reader *reader_of(j_common_ptr info)
@@ -47,7 +48,7 @@ static struct reader *reader_of(j_common_ptr info)
 static void leave(j_common_ptr info)
 {
     struct reader *reader = reader_of(info);
-    reader->is_out_of_memory = info->err->msg_code == JERR_OUT_OF_MEMORY;
+    reader->error = info->err->msg_code;
     longjmp(reader->escape, 1);
 }
 
@@ -242,6 +243,21 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_re
     return judge(reader);
 }
 
+static enum photo_outcome why_left(const struct reader *reader)
+{
+    switch (reader->error) {
+    case JERR_OUT_OF_MEMORY:
+        return PHOTO_TOO_LARGE;
+    case JERR_SOF_UNSUPPORTED: /* lossless */
+    case JERR_BAD_PRECISION:   /* 12 bits */
+    case JERR_ARITH_NOTIMPL:
+    case JERR_CONVERSION_NOTIMPL:
+        return PHOTO_UNSUPPORTED;
+    default:
+        return reader->is_cut ? PHOTO_CUT : PHOTO_DAMAGED;
+    }
+}
+
 enum photo_outcome jpeg_decode(int descriptor, const struct photo_request *request,
                                struct photo_facts *facts, struct canvas *canvas)
 {
@@ -258,10 +274,8 @@ enum photo_outcome jpeg_decode(int descriptor, const struct photo_request *reque
     if (setjmp(reader->escape) == 0) {
         open_reader(reader);
         outcome = read_rows(reader, request, facts, canvas);
-    } else if (reader->is_out_of_memory) {
-        outcome = PHOTO_TOO_LARGE;
-    } else if (reader->is_cut) {
-        outcome = PHOTO_CUT;
+    } else {
+        outcome = why_left(reader);
     }
     jpeg_destroy_decompress(&reader->info);
     fclose(reader->file);

@@ -41,6 +41,12 @@ static bool is_request(const struct photo_request *request)
     return is_good && pixel_count <= PHOTO_OUTPUT_BYTES / sizeof(uint32_t);
 }
 
+static void call_format(struct photo_answer *answer, const char *name)
+{
+    memset(answer->format, 0, sizeof answer->format);
+    strncpy(answer->format, name, sizeof answer->format - 1);
+}
+
 static enum photo_outcome answer_request(const struct photo_request *request, int descriptor,
                                          bool is_with_vips, struct photo_answer *answer, int *memfd)
 {
@@ -48,7 +54,7 @@ static enum photo_outcome answer_request(const struct photo_request *request, in
     if (format == NULL) {
         return PHOTO_UNKNOWN;
     }
-    strncpy(answer->format, format->name, sizeof answer->format - 1);
+    call_format(answer, format->name);
     if (format->decode == NULL) {
         return PHOTO_UNSUPPORTED;
     }
@@ -67,6 +73,9 @@ static enum photo_outcome answer_request(const struct photo_request *request, in
         outcome = views_make(&canvas, request, answer, memfd);
     }
     canvas_finish(&canvas);
+    if (outcome == PHOTO_UNSUPPORTED && format->refused != NULL) {
+        call_format(answer, format->refused);
+    }
     return outcome;
 }
 
