@@ -59,7 +59,7 @@ static bool read_words(struct command *command, int count, char **words)
             command->is_help = true;
         } else if (strcmp(word, "--version") == 0) {
             command->is_version = true;
-        } else if (strcmp(word, "-o") == 0 && has_next) {
+        } else if (strcmp(word, "-o") == 0 && has_next && words[i + 1][0] != '\0') {
             command->show = words[++i];
         } else if (strcmp(word, "--lang") == 0 && has_next &&
                    read_language(words[i + 1], &command->language)) {
@@ -122,6 +122,10 @@ static bool read_article(struct arena *arena, const char *path, const char *byte
         DIAGNOSE(diagnostics,
                  is_text || size_bytes == 0 ? MESSAGE_ARTICLE_EMPTY : MESSAGE_ARTICLE_BINARY,
                  &place, NULL, NULL, path);
+        return false;
+    }
+    if (!article_has_text(article)) {
+        DIAGNOSE(diagnostics, MESSAGE_ARTICLE_NONE, &place, NULL, NULL, path);
         return false;
     }
     if (article->is_damaged) {

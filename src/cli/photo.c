@@ -4,7 +4,7 @@
 
 #include "base/require.h"
 #include "cli/commands.h"
-#include "cli/opening.h"
+#include "show/theme.h"
 #include "draw/ground.h"
 #include "draw/paint.h"
 #include "shell/photo_decode.h"

@@ -33,6 +33,10 @@ expect 1 --facts "$scratch/none.txt"
 expect 1 --facts "$scratch/empty.txt"
 head -c 3000 "$program" >"$scratch/binary"
 expect 1 --facts "$scratch/binary"
+printf '<html><body><p>Trang chủ</p><p>Liên hệ</p></body></html>' >"$scratch/menu.html"
+expect 1 --facts "$scratch/menu.html"
+notes E705
+expect 2 -o "" "$articles/02-ky-niem.txt"
 printf 'Hội nghị\nSáng 18/3/2024, huyện t\377 chức hội nghị của các đơn vị.\n' >"$scratch/damaged.txt"
 expect 0 --facts "$scratch/damaged.txt"
 notes W702
@@ -47,6 +51,10 @@ for article in "$articles"/*.txt "$articles"/*.html; do
     expect 0 -o "$show" "$article"
     "$hallscreen" check "$show" >"$scratch/check" 2>&1 || { fail "$article: its show does not pass the check"; cat "$scratch/check"; }
 done
+# What no page can hold is left out.
+awk 'BEGIN { for (i = 0; i < 3000; i++) printf "tổng"; print "\nSáng 18/3/2024, UBND huyện tổ chức hội nghị." }' >"$scratch/long.txt"
+expect 0 -o "$scratch/long" "$scratch/long.txt"
+"$hallscreen" check "$scratch/long" >"$scratch/check" 2>&1 || { fail "a text that no page can hold is in a show"; cat "$scratch/check"; }
 # The operator corrects a name; the article changes elsewhere, and then at that very place.
 show=$scratch/merge
 cp "$articles/01-hoi-nghi-tong-ket.txt" "$scratch/article.txt"

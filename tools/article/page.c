@@ -7,7 +7,7 @@
 #include "article/dates.h"
 #include "base/text.h"
 
-enum { ONE_LINE_REACH = 60 }; /* words */
+enum { ONE_LINE_REACH = 60, SENTENCE_WORDS = 8 }; /* words */
 
 static bool looks_like_html(const char *text)
 {
@@ -120,4 +120,16 @@ bool article_read(struct arena *arena, const char *bytes, size_t size_bytes,
     }
     article_find_body(arena, article);
     return true;
+}
+
+bool article_has_text(const struct article *article)
+{
+    for (size_t i = 0; i < article->lines.count; i++) {
+        const struct line *line = &article->lines.items[i];
+        if (line->role == LINE_TITLE ||
+            (line->role == LINE_BODY && line->words.count >= SENTENCE_WORDS)) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -60,6 +60,10 @@ struct article {
 bool article_read(struct arena *arena, const char *bytes, size_t size_bytes,
                   struct article *article);
 
+/** Whether any of its lines is a headline or a paragraph of an article: a page of an error, a menu
+ * or a login has none. */
+bool article_has_text(const struct article *article);
+
 /* Used by page.c alone. */
 void article_read_html(struct arena *arena, const char *text, struct article *article);
 void article_find_body(struct arena *arena, struct article *article);

@@ -7,13 +7,48 @@
 #include "base/require.h"
 #include "base/text.h"
 
-enum { DOUBTFUL_PERCENT = 80 };
+enum {
+    DOUBTFUL_PERCENT = 80,
+    SHOWN_LETTERS = 500, /* more than that is no name, title or item, and fits no page */
+    SHOWN_WORD_LETTERS = 60,
+};
 
 struct sheet {
     struct arena *arena;
     const struct facts *facts;
     FILE *out;
 };
+
+/* Whether a page could hold a text. */
+static bool is_showable(const char *text)
+{
+    if (text_length(text, strlen(text)) > SHOWN_LETTERS) {
+        return false;
+    }
+    for (const char *word = text; *word != '\0';) {
+        const size_t size_bytes = strcspn(word, " ");
+        if (text_length(word, size_bytes) > SHOWN_WORD_LETTERS) {
+            return false;
+        }
+        word += size_bytes + (word[size_bytes] == ' ');
+    }
+    return text[0] != '\0';
+}
+
+static bool is_fact_showable(const struct fact *fact)
+{
+    return fact->text != NULL && is_showable(fact->text);
+}
+
+static bool has_showable(const struct fact_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (is_fact_showable(&list->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* Whether a text may stand in the playlist without quotes. */
 static bool is_plain(const char *text)
@@ -64,7 +99,7 @@ static void put_doubt(const struct sheet *sheet, const char *indent, const struc
 static void put_fact(const struct sheet *sheet, const char *indent, const char *key,
                      const struct fact *fact)
 {
-    if (fact->text != NULL && fact->text[0] != '\0') {
+    if (is_fact_showable(fact)) {
         put_doubt(sheet, indent, fact);
         put_key(sheet->out, indent, key, fact->text);
     }
@@ -100,7 +135,15 @@ static void put_date(const struct sheet *sheet)
 static void put_event(const struct sheet *sheet)
 {
     const struct facts *facts = sheet->facts;
-    fputs("event:\n", sheet->out);
+    const struct fact *const all[] = {&facts->title, &facts->organiser, &facts->place,
+                                      &facts->slogan};
+    bool has_event = facts->date.year > 0 && !facts->is_published_date;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        has_event = has_event || is_fact_showable(all[i]);
+    }
+    if (has_event) {
+        fputs("event:\n", sheet->out);
+    }
     const bool has_subject = facts->subject.text != NULL;
     const bool repeats_host = facts->organiser.text != NULL && facts->title.text != NULL &&
                               strstr(facts->title.text, facts->organiser.text) != NULL;
@@ -124,7 +167,7 @@ static void put_arrival(const struct sheet *sheet, const char *name)
         arena_format(sheet->arena, "Soạn từ bài báo %s%s%s; chức danh là của lúc đó", name,
                      published != NULL ? ", " : "", published != NULL ? published : "");
     put_key(sheet->out, "        ", "note", note);
-    if (facts->captions.count > 0) {
+    if (has_showable(&facts->captions)) {
         fputs("      - kind: photos\n        id: anh\n        folder: photos\n"
               "        captions: photos/captions.txt\n",
               sheet->out);
@@ -134,7 +177,7 @@ static void put_arrival(const struct sheet *sheet, const char *name)
 static void put_agenda(const struct sheet *sheet)
 {
     const struct fact_list *steps = &sheet->facts->steps;
-    if (steps->count == 0) {
+    if (!has_showable(steps)) {
         return;
     }
     fputs("      # theo thứ tự bài báo kể; sửa lại theo chương trình của ban tổ chức\n"
@@ -142,7 +185,9 @@ static void put_agenda(const struct sheet *sheet)
           "        items:\n",
           sheet->out);
     for (size_t i = 0; i < steps->count; i++) {
-        put_key(sheet->out, "          - ", "title", steps->items[i].text);
+        if (is_fact_showable(&steps->items[i])) {
+            put_key(sheet->out, "          - ", "title", steps->items[i].text);
+        }
     }
 }
 
@@ -179,11 +224,12 @@ static void put_person(const struct sheet *sheet, const struct person *person)
                 text_capitalise(sheet->arena, person->honorific.text));
     }
     put_key(sheet->out, "        ", "name", person->name.text);
-    const bool has_role = person->role.text != NULL;
-    if (has_role || person->shared_role.text != NULL) {
+    const bool has_role = is_fact_showable(&person->role);
+    const bool has_shared = is_fact_showable(&person->shared_role);
+    if (has_role || has_shared) {
         fputs("        posts:\n", sheet->out);
     }
-    if (person->shared_role.text != NULL) {
+    if (has_shared) {
         put_posts(sheet, &person->shared_role);
     }
     if (has_role) {
@@ -196,7 +242,7 @@ static void put_people(const struct sheet *sheet, enum person_part part)
 {
     for (size_t i = 0; i < sheet->facts->people.count; i++) {
         const struct person *person = &sheet->facts->people.items[i];
-        if (person->part == part) {
+        if (person->part == part && is_fact_showable(&person->name)) {
             put_person(sheet, person);
         }
     }
@@ -212,7 +258,7 @@ static const struct fact *role_of_recipient(const struct sheet *sheet, const str
                            mentions->items[i].end == recipient->end;
     const struct fact *role =
         is_person ? &sheet->facts->people.items[mentions->items[i].person].role : NULL;
-    return role != NULL && role->text != NULL ? role : NULL;
+    return role != NULL && is_fact_showable(role) ? role : NULL;
 }
 
 static void put_recipient(const struct sheet *sheet, const struct fact *recipient,
@@ -248,7 +294,7 @@ static void put_award(const struct sheet *sheet, const struct award *award)
 {
     FILE *out = sheet->out;
     const size_t named = award->recipients.count;
-    if (named == 0 && award->count <= 0) {
+    if ((named == 0 && award->count <= 0) || !is_fact_showable(&award->award)) {
         return;
     }
     put_doubt(sheet, "      ", &award->award);
@@ -261,7 +307,10 @@ static void put_award(const struct sheet *sheet, const struct award *award)
         put_key(out, "        ", "note", award->note.text);
     }
     /* Fewer names than the award has: a list that is short would be an error. */
-    const bool is_whole = award->count <= 0 || (size_t)award->count == named;
+    bool is_whole = award->count <= 0 || (size_t)award->count == named;
+    for (size_t i = 0; i < named; i++) {
+        is_whole = is_whole && is_fact_showable(&award->recipients.items[i]);
+    }
     if (named > 0) {
         fputs(is_whole ? "        recipients:\n" : "        # recipients (bài báo chỉ nêu):\n",
               out);
@@ -274,15 +323,17 @@ static void put_award(const struct sheet *sheet, const struct award *award)
 static void put_roll(const struct sheet *sheet)
 {
     const struct fact_list *organisations = &sheet->facts->organisations;
-    if (organisations->count == 0) {
+    if (!has_showable(organisations)) {
         return;
     }
     fputs("      - kind: roll\n        id: don-vi\n        heading: Các đơn vị\n        entries:\n",
           sheet->out);
     for (size_t i = 0; i < organisations->count; i++) {
-        fputs("          - ", sheet->out);
-        put_value(sheet->out, organisations->items[i].text);
-        fputc('\n', sheet->out);
+        if (is_fact_showable(&organisations->items[i])) {
+            fputs("          - ", sheet->out);
+            put_value(sheet->out, organisations->items[i].text);
+            fputc('\n', sheet->out);
+        }
     }
 }
 
@@ -300,7 +351,7 @@ static void put_ceremony(const struct sheet *sheet)
 
 static char *make_captions(struct arena *arena, const struct facts *facts)
 {
-    if (facts->captions.count == 0) {
+    if (!has_showable(&facts->captions)) {
         return NULL;
     }
     char *text = NULL;
@@ -312,7 +363,9 @@ static char *make_captions(struct arena *arena, const struct facts *facts)
           out);
     for (size_t i = 0; i < facts->captions.count; i++) {
         const struct fact *caption = &facts->captions.items[i];
-        fprintf(out, "%s: %s\n", caption->file != NULL ? caption->file : "?", caption->text);
+        if (is_fact_showable(caption)) {
+            fprintf(out, "%s: %s\n", caption->file != NULL ? caption->file : "?", caption->text);
+        }
     }
     REQUIRE(fclose(out) == 0);
     char *result = arena_copy(arena, text, size_bytes);
