@@ -128,6 +128,9 @@ static bool read_article(struct arena *arena, const char *path, const char *byte
         DIAGNOSE(diagnostics, MESSAGE_ARTICLE_NONE, &place, NULL, NULL, path);
         return false;
     }
+    if (article->is_cut) {
+        DIAGNOSE(diagnostics, MESSAGE_ARTICLE_CUT, &place, NULL, NULL, path);
+    }
     if (article->is_damaged) {
         DIAGNOSE(diagnostics, MESSAGE_ARTICLE_DAMAGED, &place, NULL, NULL, path);
     }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DATE_TEXT_WORDS = 100 };
+
 static bool number_at(const struct words *words, size_t at, size_t most_digits, int *value)
 {
     if (at >= words->count || words->items[at].shape != WORD_NUMBER ||
@@ -196,7 +198,7 @@ bool dates_is_published(const struct line *line)
 
 bool dates_of_text(struct arena *arena, const char *text, struct date *date)
 {
-    const struct words words = words_split(arena, text);
+    const struct words words = words_split(arena, text, DATE_TEXT_WORDS);
     int year = 0, month = 0, day = 0;
     /* ISO: 2023-04-07 */
     if (words.count >= 5 && number_at(&words, 0, 4, &year) && year > 1900 &&

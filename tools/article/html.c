@@ -219,11 +219,25 @@ static void leave(struct walk *walk, xmlNode *node)
     }
 }
 
+/* How much of a page is parsed: up to so many tags. */
+static size_t parsed_bytes(const char *text)
+{
+    size_t tags = 0;
+    const char *at = text;
+    while ((at = strchr(at, '<')) != NULL && tags < ARTICLE_TAGS) {
+        tags++;
+        at++;
+    }
+    return at == NULL ? strlen(text) : (size_t)(at - text);
+}
+
 void article_read_html(struct arena *arena, const char *text, struct article *article)
 {
     struct walk walk = {.arena = arena, .article = article, .text.arena = arena};
+    const size_t size_bytes = parsed_bytes(text);
+    article->is_cut = text[size_bytes] != '\0';
     htmlDocPtr document =
-        htmlReadMemory(text, (int)strlen(text), NULL, "UTF-8",
+        htmlReadMemory(text, (int)size_bytes, NULL, "UTF-8",
                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_COMPACT);
     xmlNode *node = document == NULL ? NULL : xmlDocGetRootElement(document);

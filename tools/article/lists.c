@@ -102,6 +102,9 @@ void facts_find_organisations(struct arena *arena, struct facts *facts)
             size_t start = at;
             if (words->items[at].shape == WORD_LOWER && is_list_opener(words, at, &start)) {
                 take_list(arena, facts, i, start);
+                if (facts->organisations.count > 0) {
+                    return;
+                }
                 at = start - 1;
             }
         }

@@ -35,7 +35,7 @@ static bool is_name_word(const struct words *words, size_t at)
 static size_t run_length(const struct words *words, size_t at, size_t limit)
 {
     size_t n = 0;
-    while (at + n < limit && is_name_word(words, at + n)) {
+    while (at + n < limit && n <= NAME_WORDS && is_name_word(words, at + n)) {
         const size_t next = at + n;
         const bool is_body = words_match(words, next, VOCABULARY_ROLES) >= 2 ||
                              words_match(words, next, VOCABULARY_UNITS) >= 2 ||

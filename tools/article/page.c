@@ -70,7 +70,7 @@ static void split_one_line(struct arena *arena, struct article *article)
 {
     struct lines *lines = &article->lines;
     const struct line whole = lines->items[0];
-    const struct words words = words_split(arena, whole.text);
+    const struct words words = words_split(arena, whole.text, ARTICLE_WORDS);
     for (size_t at = 3; at < words.count && at < ONE_LINE_REACH && words.count > ONE_LINE_REACH;
          at++) {
         struct date_found found;
@@ -96,6 +96,18 @@ static void split_one_line(struct arena *arena, struct article *article)
     }
 }
 
+/* What stands behind the last word that is read has no words, and is no part of the article. */
+static void split_lines(struct arena *arena, struct article *article)
+{
+    size_t left = ARTICLE_WORDS;
+    for (size_t i = 0; i < article->lines.count; i++) {
+        struct line *line = &article->lines.items[i];
+        line->words = words_split(arena, line->text, left);
+        left -= line->words.count;
+    }
+    article->is_cut = article->is_cut || left == 0;
+}
+
 bool article_read(struct arena *arena, const char *bytes, size_t size_bytes,
                   struct article *article)
 {
@@ -114,10 +126,7 @@ bool article_read(struct arena *arena, const char *bytes, size_t size_bytes,
     if (article->lines.count == 1) {
         split_one_line(arena, article);
     }
-    for (size_t i = 0; i < article->lines.count; i++) {
-        struct line *line = &article->lines.items[i];
-        line->words = words_split(arena, line->text);
-    }
+    split_lines(arena, article);
     article_find_body(arena, article);
     return true;
 }

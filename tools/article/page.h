@@ -41,11 +41,15 @@ struct lines {
     size_t count, capacity;
 };
 
+/* What is read of a file at most: more is no article, whatever it holds. */
+enum { ARTICLE_WORDS = 200000, ARTICLE_TAGS = 400000 };
+
 struct article {
     struct lines lines;
     enum article_encoding encoding;
     bool is_html;
     bool is_damaged;        /* bytes were no text: U+FFFD stands for them */
+    bool is_cut;            /* longer than any article: only its beginning was read */
     bool is_segmented;      /* words joined by "_", as in collections of news */
     size_t title;           /* index of the headline; `lines.count`: none */
     const char *published;  /* the text that says when: a line, or a page's own data; NULL */

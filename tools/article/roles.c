@@ -1,6 +1,6 @@
 #include "article/roles.h"
 
-enum { ROLE_WORDS = 60, TAKEN_UP_WORDS = 8 };
+enum { ROLE_WORDS = 60, BRACKET_WORDS = 60, TAKEN_UP_WORDS = 8 };
 
 bool roles_is_ender(const struct words *words, size_t at)
 {
@@ -123,10 +123,10 @@ static bool goes_on(const struct words *words, size_t at, size_t limit)
 static size_t bracket_end(const struct words *words, size_t at, size_t limit)
 {
     size_t end = at;
-    while (end < limit && !words_is_sign(words, end, ')')) {
+    while (end < limit && end < at + BRACKET_WORDS && !words_is_sign(words, end, ')')) {
         end++;
     }
-    return end;
+    return words_is_sign(words, end, ')') ? end : limit;
 }
 
 /* The end of a role that begins at `at`. */

@@ -215,7 +215,7 @@ static void find_sentences(struct words *words)
     }
 }
 
-struct words words_split(struct arena *arena, const char *text)
+struct words words_split(struct arena *arena, const char *text, size_t most)
 {
     struct words words = {.text = text};
     struct {
@@ -223,7 +223,7 @@ struct words words_split(struct arena *arena, const char *text)
         size_t count, capacity;
     } list = {0};
     bool has_blank = true;
-    for (size_t at = 0; text[at] != '\0';) {
+    for (size_t at = 0; text[at] != '\0' && list.count < most;) {
         if (text[at] == ' ' || text[at] == '\n') {
             has_blank = true;
             at++;

@@ -38,8 +38,9 @@ struct words {
     size_t count;
 };
 
-/** Splits a text (NFC, single blanks) into words. Lives as long as `arena`. */
-struct words words_split(struct arena *arena, const char *text);
+/** Splits a text (NFC, single blanks) into words, at most `most` of them. Lives as long as `arena`.
+ */
+struct words words_split(struct arena *arena, const char *text, size_t most);
 
 /** The longest phrase of a class that begins at `at`; 0: none, also behind the end. */
 size_t words_match(const struct words *words, size_t at, enum vocabulary_class wanted);
