@@ -4,10 +4,10 @@
 
 #include "base/require.h"
 #include "cli/commands.h"
-#include "show/theme.h"
 #include "draw/ground.h"
 #include "draw/paint.h"
 #include "shell/photo_decode.h"
+#include "show/theme.h"
 
 /* hallscreen photo: one file through the photo worker, as a show would have it. */
 
