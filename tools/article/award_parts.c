@@ -292,6 +292,13 @@ static size_t behind_group(const struct hunt *hunt, size_t at, size_t limit)
     return at;
 }
 
+/* "tập thể Phòng Nội vụ": the words before the body's own name. */
+static bool begins_named_group(const struct words *words, size_t at)
+{
+    return words_is(words, at, "tập") && words_is(words, at + 1, "thể") && at + 2 < words->count &&
+           words->items[at + 2].shape != WORD_LOWER && words->items[at + 2].shape != WORD_SIGN;
+}
+
 size_t award_take_recipients(struct hunt *hunt, struct award *award, size_t at)
 {
     const struct words *words = hunt->words;
@@ -301,6 +308,7 @@ size_t award_take_recipients(struct hunt *hunt, struct award *award, size_t at)
     at = behind_group(hunt, at, limit);
     while (at < limit) {
         at += words_is(words, at, "đại") && words_is(words, at + 1, "diện") ? 2 : 0;
+        at += begins_named_group(words, at) ? 2 : 0;
         const struct mention *mention = mention_at(hunt, at);
         if (mention != NULL) {
             award_push_recipient(hunt, award, mention);

@@ -10,8 +10,6 @@
  * article does not give are never made.
  */
 
-enum { WINNER_WORDS = 14 };
-
 static bool has_giving(const struct words *words, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
@@ -121,92 +119,6 @@ static bool counted_right_before(const struct hunt *hunt, long *count)
     return is_chained || is_listed || words_match_before(words, before, VOCABULARY_GIVING) > 0;
 }
 
-/* "đoạt", "đón nhận", "được tặng" right before the award: where it begins; 0: none. */
-static size_t winning_verb(const struct hunt *hunt)
-{
-    const struct words *words = hunt->words;
-    static const char *const winning[] = {"giành", "đoạt", "đạt", "nhận", "lĩnh"};
-    const size_t n = words_match_before(words, hunt->award, VOCABULARY_GIVING);
-    const size_t verb = hunt->award - n;
-    bool is_winning = n > 0 && words_is(words, verb, "được");
-    for (size_t i = 0; n > 0 && i < sizeof winning / sizeof winning[0]; i++) {
-        is_winning = is_winning || words_is(words, hunt->award - 1, winning[i]);
-    }
-    return is_winning && verb > words->items[hunt->award].sentence_start ? verb : 0;
-}
-
-/* The people right before the verb, and those listed before them. */
-static void push_winners(struct hunt *hunt, struct award *award, size_t verb)
-{
-    const struct mentions *mentions = &hunt->facts->mentions;
-    const size_t start = hunt->words->items[hunt->award].sentence_start;
-    const size_t from = mentions_from(mentions, hunt->line, verb > start + 60 ? verb - 60 : start);
-    size_t last = from;
-    while (last < mentions->count && mentions->items[last].line == hunt->line &&
-           mentions->items[last].after <= verb) {
-        last++;
-    }
-    size_t first = last;
-    size_t border = verb + 1;
-    while (first > from &&
-           mentions->items[first - 1].after + (first == last ? 3 : 1) + 1 >= border &&
-           mentions->items[first - 1].after <= border) {
-        border = mentions->items[--first].before;
-    }
-    for (size_t i = first; i < last; i++) {
-        award_push_recipient(hunt, award, &mentions->items[i]);
-    }
-}
-
-/* "Trường THCS Hải Hà nhận giải tập thể"; "... và đón nhận Huân chương": then who organises. */
-static void push_winning_unit(struct hunt *hunt, struct award *award, size_t verb)
-{
-    const struct words *words = hunt->words;
-    const struct fact *organiser = &hunt->facts->organiser;
-    size_t end = verb;
-    for (size_t n = 1; n > 0; end -= n) {
-        n = words_match_before(words, end, VOCABULARY_ADVERBS);
-    }
-    const size_t sentence = words->items[hunt->award].sentence_start;
-    if (end > sentence && words_is(words, end - 1, "và")) {
-        if (organiser->text != NULL && organiser->line == hunt->line &&
-            organiser->start >= sentence && organiser->end < end) {
-            *LIST_PUSH(hunt->arena, &award->recipients) =
-                award_cut(hunt, organiser->start, organiser->end, RULE_AWARD_WON);
-        }
-        return;
-    }
-    size_t start = end;
-    while (start > sentence && words->items[start - 1].shape != WORD_SIGN &&
-           !roles_is_ender(words, start - 1) && end - start < WINNER_WORDS) {
-        start--;
-    }
-    const bool is_unit = end > start + 1 && end - start < WINNER_WORDS &&
-                         words_match(words, start, VOCABULARY_UNITS) > 0;
-    if (is_unit) {
-        *LIST_PUSH(hunt->arena, &award->recipients) = award_cut(hunt, start, end, RULE_AWARD_WON);
-    }
-}
-
-/* "X đoạt giải nhất": who stands before the verb. */
-static bool take_winners_before(struct hunt *hunt)
-{
-    const size_t verb = winning_verb(hunt);
-    if (verb == 0) {
-        return false;
-    }
-    struct award award = award_here(hunt, RULE_AWARD_WON);
-    push_winners(hunt, &award, verb);
-    if (award.recipients.count == 0) {
-        push_winning_unit(hunt, &award, verb);
-    }
-    if (award.recipients.count == 0) {
-        return false;
-    }
-    award_add(hunt, &award);
-    return true;
-}
-
 static bool take_thuoc_ve(struct hunt *hunt, size_t at, long count)
 {
     const struct words *words = hunt->words;
@@ -266,6 +178,13 @@ static bool take_behind(struct hunt *hunt, size_t at, long before_count)
         return award.count < 0 && take_unnamed(hunt, next);
     }
     award_add(hunt, &award);
+    /* "... và 3 cá nhân" */
+    long more = 0;
+    size_t kind = 0;
+    if (words_is(words, end, "và") && award_read_count(words, end + 1, &more, &kind) &&
+        award_kind_at(words, kind) > 0) {
+        award_take_counts(hunt, end + 1, RULE_AWARD_COUNTED);
+    }
     hunt->chain_end = end;
     return true;
 }
@@ -331,7 +250,7 @@ static void take_award(struct hunt *hunt)
         hunt->chain_end = next;
         return;
     }
-    if (take_counted_before(hunt) || take_winners_before(hunt)) {
+    if (take_counted_before(hunt) || award_take_winners(hunt)) {
         return;
     }
 }

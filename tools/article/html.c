@@ -59,9 +59,10 @@ static bool is_hidden(struct walk *walk, xmlNode *node)
 
 static enum element_use use_of(struct walk *walk, xmlNode *node)
 {
-    static const char *const skipped[] = {
-        "script", "style", "noscript", "template", "nav",    "footer", "aside", "select",
-        "button", "svg",   "iframe",   "textarea", "object", "title",  "head",  NULL};
+    static const char *const skipped[] = {"script",  "style",    "noscript", "template", "nav",
+                                          "footer",  "aside",    "select",   "button",   "svg",
+                                          "iframe",  "textarea", "object",   "title",    "head",
+                                          "marquee", NULL};
     static const char *const inlines[] = {"a",    "b",   "i",    "u",     "em",  "strong", "span",
                                           "font", "sup", "sub",  "small", "img", "abbr",   "mark",
                                           "big",  "q",   "cite", "time",  NULL};

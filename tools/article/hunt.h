@@ -43,3 +43,6 @@ void award_push_recipient(struct hunt *hunt, struct award *award, const struct m
 
 /** Who gets it, from `at` on. Where the list ends. */
 size_t award_take_recipients(struct hunt *hunt, struct award *award, size_t at);
+
+/** "X đoạt giải nhất": who stands before the verb of the award; false: nobody. */
+bool award_take_winners(struct hunt *hunt);
