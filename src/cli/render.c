@@ -173,14 +173,19 @@ static bool draw_moment(struct rendering *rendering, const struct moment *moment
                         struct picture *target)
 {
     const struct picture *to = wait_for_page(rendering, page_view_of(moment));
-    const struct picture *from = moment->progress < 1.0 && moment->from.kind != PAGE_NONE
-                                     ? wait_for_page(rendering, page_view_from(moment))
-                                     : NULL;
     if (to == NULL) {
         return false;
     }
+    struct show_pages *pages = rendering->session.pages;
+    struct composed_page from = {0};
+    if (moment->progress < 1.0 && moment->from.kind != PAGE_NONE) {
+        (void)wait_for_page(rendering, page_view_from(moment));
+        from = show_pages_compose(pages, page_view_from(moment), 1.0);
+    }
+    const double drift = drift_progress(moment->shown_ms, moment->motion_ms);
+    const struct composed_page page = show_pages_compose(pages, page_view_of(moment), drift);
     const struct layers layers =
-        compose_transition(moment->transition.effect, moment->progress, from, to);
+        compose_pages(moment->transition.effect, moment->progress, &from, &page);
     compose_layers(target, &layers);
     return true;
 }

@@ -34,41 +34,81 @@ static void push(struct layers *layers, struct layer layer)
     layers->items[layers->count++] = layer;
 }
 
-struct layers compose_transition(enum effect effect, double progress, const struct picture *from,
-                                 const struct picture *to)
+/* The photo as large as makes the seen part of it fill its place, which clips it. */
+static struct layer photo_layer(const struct composed_page *page, float x, float opacity)
+{
+    const struct area *place = &page->place;
+    const double width = (double)place->width / page->view.width;
+    const double height = (double)place->height / page->view.height;
+    return (struct layer){
+        .picture = page->photo,
+        .x = x + place->x - (float)(page->view.x * width),
+        .y = place->y - (float)(page->view.y * height),
+        .width = (float)width,
+        .height = (float)height,
+        .clip_x = x + place->x,
+        .clip_y = place->y,
+        .clip_width = place->width,
+        .clip_height = place->height,
+        .opacity = opacity,
+    };
+}
+
+static void push_page(struct layers *layers, const struct composed_page *page, float x,
+                      float opacity)
+{
+    if (page->picture != NULL) {
+        push(layers, whole_layer(page->picture, x, opacity));
+    }
+    if (page->picture != NULL && page->photo != NULL) {
+        push(layers, photo_layer(page, x, opacity));
+    }
+}
+
+/* Nothing to the right of `right`. */
+static void clip_right(struct layer *layer, float right)
+{
+    const float width = right - layer->clip_x;
+    layer->clip_width = fmaxf(fminf(layer->clip_width, width), 0.0F);
+}
+
+struct layers compose_pages(enum effect effect, double progress, const struct composed_page *from,
+                            const struct composed_page *to)
 {
     struct layers layers = {.count = 0};
     const double t = progress > 0.0 ? progress : 0.0;
     const float eased = (float)(t * t * (3.0 - 2.0 * t));
     if (effect == EFFECT_CUT || progress >= 1.0) {
-        push(&layers, whole_layer(to, 0.0F, 1.0F));
+        push_page(&layers, to, 0.0F, 1.0F);
         return layers;
     }
-    const float moved = roundf(eased * (float)to->width_px);
+    const float moved = roundf(eased * (float)to->picture->width_px);
+    push_page(&layers, from, effect == EFFECT_SLIDE ? -moved : 0.0F, 1.0F);
+    const int first = layers.count;
     switch (effect) {
     case EFFECT_SLIDE:
-        if (from != NULL) {
-            push(&layers, whole_layer(from, -moved, 1.0F));
-        }
-        push(&layers, whole_layer(to, (float)to->width_px - moved, 1.0F));
+        push_page(&layers, to, (float)to->picture->width_px - moved, 1.0F);
         break;
     case EFFECT_WIPE:
-        if (from != NULL) {
-            push(&layers, whole_layer(from, 0.0F, 1.0F));
+        push_page(&layers, to, 0.0F, 1.0F);
+        for (int i = first; i < layers.count; i++) {
+            clip_right(&layers.items[i], moved);
         }
-        push(&layers, whole_layer(to, 0.0F, 1.0F));
-        layers.items[layers.count - 1].clip_width = moved;
         break;
     case EFFECT_FADE:
     case EFFECT_CUT:
     case EFFECT_COUNT:
-        if (from != NULL) {
-            push(&layers, whole_layer(from, 0.0F, 1.0F));
-        }
-        push(&layers, whole_layer(to, 0.0F, eased));
+        push_page(&layers, to, 0.0F, eased);
         break;
     }
     return layers;
+}
+
+struct layers compose_transition(enum effect effect, double progress, const struct picture *from,
+                                 const struct picture *to)
+{
+    const struct composed_page before = {.picture = from}, after = {.picture = to};
+    return compose_pages(effect, progress, &before, &after);
 }
 
 struct layers compose_stretched(const struct picture *picture, int width_px, int height_px)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "draw/paint.h"
 #include "draw/picture.h"
 #include "show/timeline.h"
 
@@ -22,8 +23,19 @@ struct layers {
     int count;
 };
 
-/** The layers of a transition at `progress` (eased here), page pictures of the target's size.
- * `from` may be NULL: nothing was there. */
+/** A page, and the photo on it that drifts. */
+struct composed_page {
+    const struct picture *picture; /* of the target's size; NULL: nothing was there */
+    const struct picture *photo;   /* NULL: nothing on it moves */
+    struct area place;             /* of the photo on the page, on whole pixels */
+    struct drift_view view;        /* what of the photo is seen there */
+};
+
+/** The layers of a transition at `progress` (eased here); `from` may have no picture. */
+struct layers compose_pages(enum effect effect, double progress, const struct composed_page *from,
+                            const struct composed_page *to);
+
+/** The same of pages on which nothing moves; `from` may be NULL: nothing was there. */
 struct layers compose_transition(enum effect effect, double progress, const struct picture *from,
                                  const struct picture *to);
 

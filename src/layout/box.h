@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "layout/drift.h"
 #include "layout/frame.h"
 
 /*
@@ -79,7 +80,9 @@ struct box {
     const char *path;       /* opens the file (root included) */
     const char *shown_path; /* as the show names it: for --boxes, status, hashes */
     double focus_x, focus_y;
-    enum border border; /* outside of the rectangle */
+    enum border border;      /* outside of the rectangle */
+    enum drift drift;        /* at most one picture of a page does */
+    double drift_x, drift_y; /* the focus in what the rectangle shows */
 };
 
 /** A page in the making and when done; all texts live as long as the arena it was made with. */

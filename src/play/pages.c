@@ -6,38 +6,25 @@
 #include "base/log.h"
 #include "base/require.h"
 
-enum {
-    MOST_PHOTOS = 8, /* of a page that are remembered */
-    MOST_TRIED = 64, /* photos behind one that cannot be shown */
-};
-
-/* The serials of the photos of a page. */
-struct used_photos {
-    uint64_t serials[MOST_PHOTOS];
-    size_t count;
-};
+enum { MOST_TRIED = 64 }; /* photos behind one that cannot be shown */
 
 /* One drawn page; its boxes only live while it is being drawn. */
 struct kept_page {
     struct kept_page *next;
     struct page_view view;
     enum page_state state;
-    struct picture *picture;
-    struct used_photos used;  /* an edit draws the page again, from the same photos */
+    struct drawn_page drawn;  /* an edit draws the page again, from the same photos */
     struct page_view instead; /* shown for a bad one; PAGE_NONE: the banner is */
     bool is_needed;           /* show_pages_trim leaves it */
 };
 
 struct show_pages {
     const struct timeline *timeline;
-    struct photos *photos;
-    struct raster *raster;
+    struct page_drawer drawer;
     struct arena *arena; /* of the layout in hand */
-    int width_px, height_px;
+    int width_px;
     struct picture plain; /* one pixel of the ground */
     uint32_t plain_pixel;
-    bool may_wait;           /* for photos */
-    struct used_photos used; /* of the page in hand */
     struct picture *fallback;
     struct kept_page *kept;
     void (*drop)(void *context, const struct picture *picture); /* NULL: nobody asks */
@@ -70,72 +57,6 @@ const struct page *show_pages_boxes(struct show_pages *pages, struct arena *aren
     return black;
 }
 
-static enum photo_state ask_photo(const struct show_pages *pages, const struct box *box,
-                                  int width_px, int height_px, const struct picture **picture)
-{
-    *picture = NULL;
-    return pages->photos == NULL ? PHOTO_BAD
-           : pages->may_wait     ? photos_wait(pages->photos, box, width_px, height_px, picture)
-                                 : photos_get(pages->photos, box, width_px, height_px, picture);
-}
-
-static const struct picture *get_photo(void *context, const struct box *box, int width_px,
-                                       int height_px)
-{
-    struct show_pages *pages = context;
-    const struct picture *picture;
-    if (ask_photo(pages, box, width_px, height_px, &picture) != PHOTO_READY) {
-        return NULL;
-    }
-    if (pages->used.count < MOST_PHOTOS) {
-        pages->used.serials[pages->used.count++] = picture->serial;
-    }
-    return picture;
-}
-
-/* Whether all photos of a page are there; asks for those that are not. */
-static enum page_state photos_state(const struct show_pages *pages, const struct page *page)
-{
-    enum page_state worst = PAGE_READY;
-    for (size_t i = 0; i < page->count; i++) {
-        const struct box *box = &page->items[i];
-        if (box->type != BOX_PICTURE) {
-            continue;
-        }
-        const struct pixel_rect rect = raster_picture_rect(box, pages->height_px);
-        const struct picture *picture;
-        const enum photo_state state = ask_photo(pages, box, rect.width, rect.height, &picture);
-        if (state == PHOTO_BAD) {
-            worst = PAGE_BAD;
-        } else if (state == PHOTO_COMING && worst == PAGE_READY) {
-            worst = PAGE_COMING;
-        }
-    }
-    return worst;
-}
-
-/* Draws a page if its photos are there. */
-static enum page_state draw(struct show_pages *pages, struct page_view view,
-                            struct picture **picture)
-{
-    arena_reset(pages->arena);
-    const struct page *boxes = show_pages_boxes(pages, pages->arena, view);
-    const enum page_state state = photos_state(pages, boxes);
-    if (state != PAGE_READY) {
-        return state;
-    }
-    const struct photo_pixels photos = {.context = pages, .get = get_photo};
-    bool is_complete;
-    pages->used.count = 0;
-    *picture = raster_page(pages->raster, boxes, &photos, &is_complete);
-    if (*picture != NULL && is_complete) {
-        return PAGE_READY;
-    }
-    picture_destroy(*picture);
-    *picture = NULL;
-    return PAGE_BAD;
-}
-
 /* The banner even where its own picture cannot be had: its boxes without it. Drawn when first
  * wanted, which `play` does as soon as the first page is on the wall. */
 static const struct picture *fallback_of(struct show_pages *pages)
@@ -146,12 +67,7 @@ static const struct picture *fallback_of(struct show_pages *pages)
     const struct page_view banner = {.page = {.kind = PAGE_BANNER}, .look = agenda_plain};
     arena_reset(pages->arena);
     const struct page *boxes = show_pages_boxes(pages, pages->arena, banner);
-    const struct photo_pixels photos = {.context = pages, .get = get_photo};
-    const bool may_wait = pages->may_wait;
-    bool is_complete;
-    pages->may_wait = true;
-    pages->fallback = raster_page(pages->raster, boxes, &photos, &is_complete);
-    pages->may_wait = may_wait;
+    pages->fallback = page_draw_anyhow(&pages->drawer, boxes);
     return pages->fallback;
 }
 
@@ -161,9 +77,7 @@ struct show_pages *show_pages_create(const struct timeline *timeline, struct fon
     struct show_pages *pages = calloc(1, sizeof *pages);
     REQUIRE(pages != NULL);
     pages->timeline = timeline;
-    pages->photos = photos;
     pages->width_px = width_px;
-    pages->height_px = height_px;
     pages->plain_pixel = 0xFF000000U | timeline->playlist->theme->ground_dark;
     pages->plain = (struct picture){
         .width_px = 1,
@@ -173,7 +87,11 @@ struct show_pages *show_pages_create(const struct timeline *timeline, struct fon
         .serial = picture_serial(),
     };
     pages->arena = arena_create();
-    pages->raster = raster_create(timeline->playlist->theme, fonts, width_px, height_px);
+    pages->drawer = (struct page_drawer){
+        .raster = raster_create(timeline->playlist->theme, fonts, width_px, height_px),
+        .photos = photos,
+        .height_px = height_px,
+    };
     return pages;
 }
 
@@ -181,16 +99,19 @@ const struct picture *show_pages_plain(const struct show_pages *pages, int *widt
                                        int *height_px)
 {
     *width_px = pages->width_px;
-    *height_px = pages->height_px;
+    *height_px = pages->drawer.height_px;
     return &pages->plain;
 }
 
 static void drop_page(struct show_pages *pages, struct kept_page *kept)
 {
-    if (pages->drop != NULL && kept->picture != NULL) {
-        pages->drop(pages->drop_context, kept->picture);
+    if (pages->drop != NULL && kept->drawn.picture != NULL) {
+        pages->drop(pages->drop_context, kept->drawn.picture);
     }
-    picture_destroy(kept->picture);
+    if (pages->drop != NULL && kept->drawn.moving != NULL) {
+        pages->drop(pages->drop_context, kept->drawn.moving);
+    }
+    picture_destroy(kept->drawn.picture);
     free(kept);
 }
 
@@ -205,14 +126,14 @@ void show_pages_destroy(struct show_pages *pages)
         drop_page(pages, kept);
     }
     picture_destroy(pages->fallback);
-    raster_destroy(pages->raster);
+    raster_destroy(pages->drawer.raster);
     arena_destroy(pages->arena);
     free(pages);
 }
 
 void show_pages_begin(struct show_pages *pages)
 {
-    raster_begin(pages->raster);
+    raster_begin(pages->drawer.raster);
 }
 
 static struct kept_page *find_kept(struct show_pages *pages, struct page_view view)
@@ -239,8 +160,9 @@ static void draw_kept(struct show_pages *pages, struct kept_page *kept)
     if (kept->state != PAGE_COMING) {
         return;
     }
-    kept->state = draw(pages, kept->view, &kept->picture);
-    kept->used = pages->used;
+    arena_reset(pages->arena);
+    kept->state =
+        page_draw(&pages->drawer, show_pages_boxes(pages, pages->arena, kept->view), &kept->drawn);
     if (kept->state == PAGE_BAD) {
         log_write(LOG_WARNING, "pages", "page %d cannot be drawn; another one takes its place",
                   timeline_number(pages->timeline, kept->view.page));
@@ -276,7 +198,7 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
     struct kept_page *kept = find_kept(pages, view);
     draw_kept(pages, kept);
     if (kept->state != PAGE_BAD || view.page.kind != PAGE_SLIDE) {
-        *picture = kept->picture;
+        *picture = kept->drawn.picture;
         return kept->state;
     }
     const struct kept_page *other = find_instead(pages, kept);
@@ -285,16 +207,30 @@ enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
         return PAGE_BAD;
     }
     kept->instead = other->view;
-    *picture = other->picture;
+    *picture = other->drawn.picture;
     return other->state == PAGE_COMING ? PAGE_COMING : PAGE_BAD;
+}
+
+struct composed_page show_pages_compose(struct show_pages *pages, struct page_view view,
+                                        double progress)
+{
+    const struct picture *picture;
+    (void)show_pages_get(pages, view, &picture);
+    const struct kept_page *kept = is_overlay(view.page) ? NULL : find_kept(pages, view);
+    if (kept != NULL && kept->instead.page.kind == PAGE_SLIDE) {
+        kept = find_kept(pages, kept->instead);
+    }
+    return kept != NULL && kept->drawn.picture == picture && picture != NULL
+               ? page_compose(&kept->drawn, progress)
+               : (struct composed_page){.picture = picture};
 }
 
 enum page_state show_pages_wait(struct show_pages *pages, struct page_view view,
                                 const struct picture **picture)
 {
-    pages->may_wait = true;
+    pages->drawer.may_wait = true;
     const enum page_state state = show_pages_get(pages, view, picture);
-    pages->may_wait = false;
+    pages->drawer.may_wait = false;
     return state;
 }
 
@@ -329,8 +265,8 @@ struct page_view page_view_from(const struct moment *moment)
 static void touch_photos(const struct show_pages *pages)
 {
     for (const struct kept_page *kept = pages->kept; kept != NULL; kept = kept->next) {
-        for (size_t i = 0; kept->picture != NULL && i < kept->used.count; i++) {
-            photos_touch(pages->photos, kept->used.serials[i]);
+        for (size_t i = 0; kept->drawn.picture != NULL && i < kept->drawn.photo_count; i++) {
+            photos_touch(pages->drawer.photos, kept->drawn.photos[i]);
         }
     }
 }
@@ -360,8 +296,8 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
         *link = kept->next;
         drop_page(pages, kept);
     }
-    if (pages->photos != NULL) {
-        photos_forget(pages->photos);
+    if (pages->drawer.photos != NULL) {
+        photos_forget(pages->drawer.photos);
         touch_photos(pages);
     }
 }

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "draw/fonts.h"
-#include "draw/raster.h"
-#include "shell/photos.h"
+#include "play/page_draw.h"
 #include "show/timeline.h"
 
 /*
@@ -39,21 +38,20 @@ struct page_view page_view_from(const struct moment *moment);
 const struct page *show_pages_boxes(struct show_pages *pages, struct arena *arena,
                                     struct page_view view);
 
-enum page_state {
-    PAGE_COMING, /* photos are still being decoded */
-    PAGE_READY,
-    PAGE_BAD, /* cannot be drawn: `*picture` is the next page of its photos that can, else the
-                 fallback; NULL without memory for it either */
-};
-
 /**
  * The picture of a page (NULL while it is coming); lives until show_pages_trim drops it. Never
  * waits; asked for early, it draws ahead.
+ * @return PAGE_BAD: it cannot be drawn, and `*picture` is the next page of its photos that can,
+ * else the fallback; NULL without memory for it either
  */
 enum page_state show_pages_get(struct show_pages *pages, struct page_view view,
                                const struct picture **picture);
 
-/** The same, waiting for photos: `render`. */
+/** The same with the photo on it, if one drifts, drifted so far (0 to 1). */
+struct composed_page show_pages_compose(struct show_pages *pages, struct page_view view,
+                                        double progress);
+
+/** show_pages_get, waiting for photos: `render`. */
 enum page_state show_pages_wait(struct show_pages *pages, struct page_view view,
                                 const struct picture **picture);
 

@@ -458,11 +458,17 @@ static int64_t next_frame_ns(const struct player *player, int64_t due_ns)
     return due_ns + frame_ns * (late_ns > 0 ? late_ns / frame_ns + 1 : 1);
 }
 
-static bool is_moving(const struct player *player, const struct moment *moment)
+static bool is_changing(const struct player *player, const struct moment *moment)
 {
     return player->cover.kind == COVER_NONE && !player->was_waiting &&
            (moment->next_change_ms <= player->show.now_ms ||
             stage_is_moving(player->stage, player->show.now_ms));
+}
+
+/* Whether a photo drifts; beside that there is time to work ahead. */
+static bool is_drifting(const struct player *player, const struct moment *moment)
+{
+    return player->cover.kind == COVER_NONE && stage_drift_ms(player->stage, moment) == 0;
 }
 
 /* When to look again while nothing moves. */
@@ -472,7 +478,11 @@ static int64_t next_change_ns(const struct player *player, const struct moment *
         /* A transition that is not seen, for want of its page or under the test card. */
         return player->now_ns + unseen_ns;
     }
-    const int64_t change_ns = clock_reached_ns(&player->show.clock, moment->next_change_ms);
+    const int64_t drift_ms = stage_drift_ms(player->stage, moment);
+    const int64_t drifts_at_ms =
+        drift_ms == INT64_MAX || drift_ms == 0 ? INT64_MAX : player->show.now_ms + drift_ms;
+    const int64_t change_ns =
+        clock_reached_ns(&player->show.clock, earlier(moment->next_change_ms, drifts_at_ms));
     return earlier(change_ns, player->now_ns + (player->was_waiting ? waiting_ns : nap_ns));
 }
 
@@ -500,9 +510,9 @@ static bool take_edit(struct player *player, const struct moment *moment)
     return true;
 }
 
-/* While nothing moves: edits, pages ahead, the state. @return when there is something to do again;
- * 0: at once */
-static int64_t work_behind(struct player *player, const struct moment *moment)
+/* While no page changes: edits, pages ahead, the state. @return when there is something to do
+ * again; 0: at once */
+static int64_t work_behind(struct player *player, const struct moment *moment, int64_t change_ns)
 {
     struct reloading *reloading = player->options.reloading;
     if (!player->is_planned) {
@@ -515,7 +525,7 @@ static int64_t work_behind(struct player *player, const struct moment *moment)
         return 0;
     }
     const int64_t edit_ns = reloading == NULL ? INT64_MAX : reloading_due_ns(reloading);
-    const bool is_near = player->due_ns - clock_real_ns() < quiet_ns;
+    const bool is_near = change_ns - clock_real_ns() < quiet_ns;
     if (!is_near && stage_draw_ahead(player->stage)) {
         return 0;
     }
@@ -538,14 +548,15 @@ static int64_t play_show(struct player *player)
     player->failing_since_ns = INT64_MAX;
     note_change(player, &moment);
 
-    player->is_moving = is_moving(player, &moment);
-    if (player->is_moving) {
-        const int64_t due_ns = player->due_ns < player->now_ns ? player->due_ns : player->now_ns;
-        player->due_ns = next_frame_ns(player, due_ns);
+    const bool is_changing_now = is_changing(player, &moment);
+    player->is_moving = is_changing_now || is_drifting(player, &moment);
+    const int64_t due_ns = player->due_ns < player->now_ns ? player->due_ns : player->now_ns;
+    const int64_t change_ns = is_changing_now ? 0 : next_change_ns(player, &moment);
+    player->due_ns = player->is_moving ? next_frame_ns(player, due_ns) : change_ns;
+    if (is_changing_now) {
         return player->due_ns;
     }
-    player->due_ns = next_change_ns(player, &moment);
-    return earlier(player->due_ns, work_behind(player, &moment));
+    return earlier(player->due_ns, work_behind(player, &moment, change_ns));
 }
 
 static int64_t play(struct player *player)

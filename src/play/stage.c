@@ -15,6 +15,7 @@ struct frame_content {
     uint64_t to, from; /* serials; 0: none */
     enum effect effect;
     double progress;
+    double to_drift, from_drift; /* 0 where nothing drifts */
 };
 
 struct stage {
@@ -22,6 +23,9 @@ struct stage {
     struct compositor *compositor;
     struct page_view shown; /* what stands on the screen or comes in; PAGE_NONE: nothing yet */
     struct page_view left;  /* what stood there before it */
+    double shown_drift;     /* how far its photo has drifted; */
+    double left_drift;      /* and had, when it was left */
+    bool has_drift;         /* there is a photo that does */
     bool is_waiting;        /* the page that should be there is not drawn yet */
     int64_t late_since_ms;  /* when a late page began to come in; -1: it was not late */
     int late_duration_ms;
@@ -94,12 +98,17 @@ static const struct picture *picture_of(const struct stage *stage, struct page_v
     return picture;
 }
 
+static bool is_equal(double a, double b)
+{
+    return !(a < b) && !(a > b);
+}
+
 static bool is_same_content(const struct frame_content *a, const struct frame_content *b)
 {
     /* Without a transition neither effect nor progress is seen. */
-    return a->to == b->to && a->from == b->from &&
-           (a->from == 0 || (a->effect == b->effect && !(a->progress < b->progress) &&
-                             !(a->progress > b->progress)));
+    return a->to == b->to && a->from == b->from && is_equal(a->to_drift, b->to_drift) &&
+           is_equal(a->from_drift, b->from_drift) &&
+           (a->from == 0 || (a->effect == b->effect && is_equal(a->progress, b->progress)));
 }
 
 static enum stage_result present(struct stage *stage, const struct layers *layers,
@@ -122,13 +131,26 @@ enum stage_result stage_show_picture(struct stage *stage, const struct picture *
     return present(stage, &layers, (struct frame_content){.to = picture->serial, .progress = 1.0});
 }
 
+/* What stands there, a photo as far as it has drifted; NULL: it is not drawn, or no memory. */
+static struct picture *copy_shown(const struct stage *stage)
+{
+    const struct composed_page page =
+        show_pages_compose(stage->pages, stage->shown, stage->shown_drift);
+    struct picture *copy = page.picture == NULL ? NULL : picture_copy(page.picture);
+    if (copy != NULL && page.photo != NULL) {
+        const struct layers layers =
+            compose_pages(EFFECT_CUT, 1.0, &(struct composed_page){0}, &page);
+        compose_layers(copy, &layers);
+    }
+    return copy;
+}
+
 void stage_replace(struct stage *stage, struct show_pages *pages, bool keeps_size)
 {
     if (!keeps_size) {
         forget_parting(stage);
     } else if (stage->shown.page.kind != PAGE_NONE) {
-        const struct picture *standing = picture_of(stage, stage->shown);
-        struct picture *copy = standing == NULL ? NULL : picture_copy(standing);
+        struct picture *copy = copy_shown(stage);
         forget_parting(stage);
         stage->parting = copy;
     }
@@ -166,6 +188,7 @@ static void enter(struct stage *stage, struct page_view view, const struct pictu
     stage->late_duration_ms = is_edit ? EDIT_FADE_MS : moment->transition.duration_ms;
     stage->late_effect = is_edit ? EFFECT_FADE : moment->transition.effect;
     stage->left = stage->shown;
+    stage->left_drift = stage->shown_drift;
     stage->shown = view;
 }
 
@@ -180,9 +203,21 @@ bool stage_is_moving(const struct stage *stage, int64_t now_ms)
 }
 
 /* What goes out while the page comes in. */
-static const struct picture *picture_from(const struct stage *stage, struct page_view view)
+static struct composed_page page_from(const struct stage *stage, struct page_view view)
 {
-    return stage->parting != NULL ? stage->parting : picture_of(stage, view);
+    if (stage->parting != NULL) {
+        return (struct composed_page){.picture = stage->parting};
+    }
+    /* It drifts no further; one that was not seen going had come to its end. */
+    const bool was_seen = page_view_equal(view, stage->left);
+    return show_pages_compose(stage->pages, view, was_seen ? stage->left_drift : 1.0);
+}
+
+int64_t stage_drift_ms(const struct stage *stage, const struct moment *moment)
+{
+    return stage->has_drift && !moment->is_frozen
+               ? drift_wait_ms(moment->shown_ms, moment->motion_ms)
+               : INT64_MAX;
 }
 
 /* What needs no memory: the colour of the ground, all over. */
@@ -209,21 +244,10 @@ static enum stage_result show_fallback(struct stage *stage)
     return picture == NULL ? show_plain(stage) : stage_show_picture(stage, picture);
 }
 
-enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms)
+/* A page that is there, with what goes out of it. */
+static enum stage_result show_page(struct stage *stage, const struct moment *moment,
+                                   const struct composed_page *to, int64_t now_ms)
 {
-    const struct page_view view = page_view_of(moment);
-    if (stage->is_pinned) {
-        return show_parting(stage);
-    }
-    const struct picture *to = picture_of(stage, view);
-    if (to == NULL) {
-        stage->is_waiting = true;
-        return stage->shown.page.kind == PAGE_NONE ? show_fallback(stage) : STAGE_STILL;
-    }
-    if (!page_view_equal(view, stage->shown)) {
-        enter(stage, view, to, moment, now_ms);
-    }
-    stage->is_waiting = false; /* also for a page that could not be drawn before, and now is */
     double progress = moment->progress;
     enum effect effect = moment->transition.effect;
     struct page_view from_view = page_view_from(moment);
@@ -233,19 +257,46 @@ enum stage_result stage_show(struct stage *stage, const struct moment *moment, i
         from_view = stage->left;
     }
     /* Without the old picture it would be a fade from black. */
-    const struct picture *from = progress < 1.0 ? picture_from(stage, from_view) : NULL;
-    progress = from == NULL ? 1.0 : progress;
-    const struct layers layers = compose_transition(effect, progress, from, to);
-    const enum stage_result result =
-        present(stage, &layers,
-                (struct frame_content){.to = to->serial,
-                                       .from = from == NULL ? 0 : from->serial,
-                                       .effect = effect,
-                                       .progress = progress});
-    if (from == NULL) {
+    struct composed_page from = {0};
+    if (progress < 1.0) {
+        from = page_from(stage, from_view);
+    }
+    progress = from.picture == NULL ? 1.0 : progress;
+    const struct layers layers = compose_pages(effect, progress, &from, to);
+    const struct frame_content content = {
+        .to = to->picture->serial,
+        .from = from.picture == NULL ? 0 : from.picture->serial,
+        .effect = effect,
+        .progress = progress,
+        .to_drift = to->photo == NULL ? 0.0 : stage->shown_drift,
+        .from_drift = from.photo == NULL ? 0.0 : stage->left_drift,
+    };
+    const enum stage_result result = present(stage, &layers, content);
+    if (from.picture == NULL) {
         forget_parting(stage);
     }
     return result;
+}
+
+enum stage_result stage_show(struct stage *stage, const struct moment *moment, int64_t now_ms)
+{
+    const struct page_view view = page_view_of(moment);
+    if (stage->is_pinned) {
+        return show_parting(stage);
+    }
+    const double drift = drift_progress(moment->shown_ms, moment->motion_ms);
+    const struct composed_page to = show_pages_compose(stage->pages, view, drift);
+    if (to.picture == NULL) {
+        stage->is_waiting = true;
+        return stage->shown.page.kind == PAGE_NONE ? show_fallback(stage) : STAGE_STILL;
+    }
+    if (!page_view_equal(view, stage->shown)) {
+        enter(stage, view, to.picture, moment, now_ms);
+    }
+    stage->is_waiting = false; /* also for a page that could not be drawn before, and now is */
+    stage->shown_drift = drift;
+    stage->has_drift = to.photo != NULL;
+    return show_page(stage, moment, &to, now_ms);
 }
 
 void stage_want(struct stage *stage, const struct page_view *views, size_t count)
@@ -277,9 +328,11 @@ bool stage_draw_ahead(struct stage *stage)
         if (stage->is_drawn[i]) {
             continue;
         }
-        const struct picture *picture = picture_of(stage, stage->wanted[i]);
+        const struct composed_page page = show_pages_compose(stage->pages, stage->wanted[i], 0.0);
         stage->is_drawn[i] =
-            picture == NULL || compositor_prepare(stage->compositor, picture, PREPARE_US);
+            page.picture == NULL ||
+            (compositor_prepare(stage->compositor, page.picture, PREPARE_US) &&
+             (page.photo == NULL || compositor_prepare(stage->compositor, page.photo, PREPARE_US)));
         return true;
     }
     return false;

@@ -54,6 +54,10 @@ bool stage_is_waiting(const struct stage *stage);
 /** Whether the transition of a page that came late is still running at this time. */
 bool stage_is_moving(const struct stage *stage, int64_t now_ms);
 
+/** How long until a photo on the page of the last stage_show drifts: 0 while it does, INT64_MAX: no
+ * more, or nothing does. */
+int64_t stage_drift_ms(const struct stage *stage, const struct moment *moment);
+
 /** The screen has lost what it showed: the next stage_show presents again. */
 void stage_expose(struct stage *stage);
 

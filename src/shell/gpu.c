@@ -10,7 +10,8 @@
 #include "shell/clock.h"
 
 enum {
-    MAX_PICTURES = 8,      /* two of a transition, what comes next, what was, banner, black */
+    MAX_PICTURES = 14,     /* two of a transition, what comes next, what was, each with a photo that
+                              drifts, banner, black */
     CAUTIOUS_LIMIT = 2048, /* a renderer that names no limit, and VideoCore IV */
     SLICE_BYTES = 1 << 18,
     MARGIN_PX = 1, /* of a tile's neighbours in its texture */

@@ -35,6 +35,7 @@ static void add_picture(SHA2_CTX *context, const struct box *box,
     add_number(context, (int)(box->focus_x * 1000 + 0.5));
     add_number(context, (int)(box->focus_y * 1000 + 0.5));
     add_number(context, (int)box->border);
+    add_number(context, (int)box->drift);
 }
 
 static void add_box(SHA2_CTX *context, const struct box *box, const struct picture_source *pictures)

@@ -2,7 +2,7 @@
 #include "show/current_item.h"
 #include "show/visible.h"
 
-enum { MOST_EDGES = 256 };
+enum { MOST_EDGES = 256, STANDING_MOTION_MS = 20000 };
 
 static double progress_at(int64_t spent_ms, int duration_ms)
 {
@@ -55,6 +55,18 @@ static struct agenda_look look_of(const struct timeline *timeline, const struct 
     return look;
 }
 
+/** As long as the page turns by itself, or a good while where it waits; on a hold slide nothing
+ * moves. */
+static int64_t motion_ms(const struct timeline *timeline, const struct playhead *playhead,
+                         struct page_ref page)
+{
+    if (page.kind != PAGE_SLIDE || timeline->playlist->slides[page.slide].is_hold) {
+        return 0;
+    }
+    return playhead_stands(timeline, playhead) ? STANDING_MOTION_MS
+                                               : timeline->slides[page.slide].page_ms[page.page];
+}
+
 /** What Next would show: in a loop the page that comes by itself. */
 static struct page_ref next_page(const struct timeline *timeline, const struct playhead *playhead,
                                  struct wall_clock clock, int64_t at_ms)
@@ -101,6 +113,8 @@ static struct moment moment_of(const struct timeline *timeline, const struct pla
             moment.from_look = look_of(timeline, playhead, moment.from, playhead->from_item);
         }
     }
+    moment.is_frozen = is_frozen;
+    moment.motion_ms = motion_ms(timeline, playhead, moment.page);
     moment.next = is_overlaid(playhead) ? base : next_page(timeline, playhead, clock, base_ms);
     return moment;
 }

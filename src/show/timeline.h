@@ -109,6 +109,8 @@ struct moment {
     struct agenda_look look; /* of `page`, where it is an agenda */
     struct agenda_look from_look; /* of `from`, as it was when it was left */
     int64_t shown_ms;             /* how long `page` has been there */
+    int64_t motion_ms;            /* how long a picture on it drifts in all; 0: nothing may move */
+    bool is_frozen;               /* `shown_ms` stands */
     /**
      * The first moment after now at which page or current item differ (under banner and black:
      * the page that they hide); INT64_MAX: never. `now_ms` itself while a transition runs (not in

@@ -70,22 +70,49 @@ static struct box *push_box(const struct photo_page *making, struct box box)
     return pushed;
 }
 
-static void push_picture(const struct photo_page *making, size_t index, struct rect rect,
-                         enum picture_mode mode, enum border border)
+/* What matters in a photo, from its left and top. */
+static struct point_value focus_of(const struct photo_page *making, size_t index)
 {
     const struct photo *photo = &making->photos[index];
     const struct point_value own = photo->focus.is_set ? photo->focus : making->look->focus;
-    push_box(making, (struct box){
-                         .type = BOX_PICTURE,
-                         .rect = rect,
-                         .opacity = 1000,
-                         .mode = mode,
-                         .path = photo->path,
-                         .shown_path = photo->shown_path,
-                         .focus_x = own.is_set ? own.x : 0.5,
-                         .focus_y = own.is_set ? own.y : 0.4, /* heads are in the upper half */
-                         .border = border,
-                     });
+    const struct point_value usual = {.is_set = true, .x = 0.5, .y = 0.4}; /* heads are above */
+    return own.is_set ? own : usual;
+}
+
+static struct box *push_picture(const struct photo_page *making, size_t index, struct rect rect,
+                                enum picture_mode mode, enum border border)
+{
+    const struct photo *photo = &making->photos[index];
+    const struct point_value focus = focus_of(making, index);
+    return push_box(making, (struct box){
+                                .type = BOX_PICTURE,
+                                .rect = rect,
+                                .opacity = 1000,
+                                .mode = mode,
+                                .path = photo->path,
+                                .shown_path = photo->shown_path,
+                                .focus_x = focus.x,
+                                .focus_y = focus.y,
+                                .border = border,
+                            });
+}
+
+/* Lets a photo alone on its page drift, unless it is so small that it would get coarse. */
+static void let_drift(const struct photo_page *making, struct box *box)
+{
+    const struct picture_facts *facts = &making->facts[0];
+    const int larger =
+        photo_enlargement(making->maker->frame, box->rect, facts->width_px, facts->height_px);
+    if (making->count == 1 && larger <= MOST_ENLARGEMENT * DRIFT_LEAST / 1000) {
+        const struct point_value focus = focus_of(making, 0);
+        box->drift = making->look->drift;
+        box->drift_x = focus.x;
+        box->drift_y = focus.y;
+        if (box->mode == PICTURE_FILL) {
+            photo_focus_in_cut(box->rect, facts->width_px, facts->height_px, &box->drift_x,
+                               &box->drift_y);
+        }
+    }
 }
 
 /* What the words stand on, with a line towards the photo; in a mat's page they stand on the ground.
@@ -195,7 +222,7 @@ static bool is_filling(const struct photo_page *making)
 static void push_photos(struct photo_page *making)
 {
     if (making->count == 1 && is_filling(making)) {
-        push_picture(making, 0, making->pictures, PICTURE_FILL, BORDER_NONE);
+        let_drift(making, push_picture(making, 0, making->pictures, PICTURE_FILL, BORDER_NONE));
         return;
     }
     const bool has_mat = making->mode == MODE_FRAME;
@@ -208,7 +235,8 @@ static void push_photos(struct photo_page *making)
         const struct rect inside = photo_inset(picture_room(making, i), margin_of(making));
         const struct picture_facts *facts = &making->facts[i];
         const struct rect rect = photo_fitted(inside, facts->width_px, facts->height_px);
-        push_picture(making, i, rect, PICTURE_WHOLE, has_mat ? BORDER_MAT : BORDER_THIN);
+        let_drift(making,
+                  push_picture(making, i, rect, PICTURE_WHOLE, has_mat ? BORDER_MAT : BORDER_THIN));
         making->foot = rect.y + rect.height;
     }
 }

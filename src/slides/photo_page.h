@@ -17,11 +17,11 @@ enum photo_mode {
 /** How a slide shows its photos. */
 struct photo_look {
     enum photo_mode mode;
-    bool is_drifting;
+    enum drift drift;         /* of a photo alone on its page */
     struct point_value focus; /* of photos that have none of their own */
 };
 
-/** Appends the page of one photo, or of two side by side. */
+/** Appends the page of one photo, which may drift, or of two side by side. */
 void photo_page_make(const struct page_maker *maker, struct pages *pages,
                      const struct photo_look *look, const struct photo *photos, size_t count);
 

@@ -92,3 +92,17 @@ int photo_enlargement(const struct frame *frame, struct rect rect, int width_px,
     const int64_t most = across > down ? across : down;
     return most > INT32_MAX ? INT32_MAX : (int)most;
 }
+
+/* `seen` is the share of a length that is left of it. */
+static double in_cut(double point, double seen)
+{
+    const double left = point - seen / 2.0, most = 1.0 - seen;
+    return (point - (left < 0.0 ? 0.0 : left > most ? most : left)) / seen;
+}
+
+void photo_focus_in_cut(struct rect rect, int width_px, int height_px, double *x, double *y)
+{
+    const double across = (double)rect.width / width_px, down = (double)rect.height / height_px;
+    *x = across < down ? in_cut(*x, across / down) : *x;
+    *y = down < across ? in_cut(*y, down / across) : *y;
+}

@@ -31,3 +31,7 @@ void photo_halves(struct rect room, int widest, int reference, struct rect halve
 
 /** How many times larger than its file a picture would be, in thousandths, to cover a rectangle. */
 int photo_enlargement(const struct frame *frame, struct rect rect, int width_px, int height_px);
+
+/** Makes a point of a picture, 0 to 1 from its left and top, one of the part that covers a
+ * rectangle around it. */
+void photo_focus_in_cut(struct rect rect, int width_px, int height_px, double *x, double *y);

@@ -30,9 +30,11 @@ static const struct choice mode_choices[] = {
     [MODE_PAIR] = {.name = "pair",  .twin = "đôi" },
 };
 
+enum photo_motion { MOTION_NONE, MOTION_DRIFT };
+
 static const struct choice motion_choices[] = {
-    {.name = "none",   .twin = "không"    },
-    { .name = "drift", .twin = "trôi", .is_not_shown = true},
+    {.name = "none",  .twin = "không"},
+    {.name = "drift", .twin = "trôi" },
 };
 
 /* clang-format off */
@@ -60,7 +62,8 @@ static const struct field fields[] = {
                 "mat on the ground; pair: two upright photos side by side"},
     {.name = "motion", .twin = "chuyển động", .type = FIELD_CHOICE, PLACE(motion),
      .default_text = "none", .choices = motion_choices, .choice_count = ARRAY_LENGTH(motion_choices),
-     .help_vi = "ảnh đứng yên hay trôi nhẹ", .help_en = "whether photos drift"},
+     .help_vi = "trôi: ảnh phóng to hay thu nhỏ rất chậm quanh tâm ảnh; hai ảnh cạnh nhau thì đứng yên",
+     .help_en = "drift: a slow zoom around the focus; two photos side by side stand still"},
     {.name = "focus", .twin = "tâm ảnh", .type = FIELD_POINT, PLACE(focus),
      .help_vi = "chỗ không được cắt mất: [từ trái, từ trên], 0 đến 1",
      .help_en = "what must not be cut off: [from left, from top], 0 to 1"},
@@ -162,12 +165,13 @@ static size_t together(const struct page_maker *maker, const struct photos *phot
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct photos *photos = data;
-    const struct photo_look look = {
-        .mode = (enum photo_mode)photos->mode,
-        .focus = photos->focus,
-    };
+    struct photo_look look = {.mode = (enum photo_mode)photos->mode, .focus = photos->focus};
     for (size_t i = 0, count; i < photos->list.count; i += count) {
         count = together(maker, photos, i);
+        /* In and out in turn: the last view of one is not where the next begins. */
+        look.drift = photos->motion != MOTION_DRIFT ? DRIFT_NONE
+                     : i % 2 == 0                   ? DRIFT_IN
+                                                    : DRIFT_OUT;
         photo_page_make(maker, pages, &look, &photos->list.items[i], count);
     }
 }

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "draw/compose.h"
+#include "draw/raster.h"
+#include "shell/photos.h"
+
+/* One page drawn, as soon as all its photos are there. Main thread. */
+
+struct page_drawer {
+    struct raster *raster;
+    struct photos *photos; /* NULL: there are none, pages with them are bad */
+    int height_px;
+    bool may_wait; /* for photos */
+};
+
+enum { PAGE_MOST_PHOTOS = 8 }; /* of a page that are remembered */
+
+struct drawn_page {
+    struct picture *picture;           /* the caller's; NULL: not drawn */
+    uint64_t photos[PAGE_MOST_PHOTOS]; /* serials of what it was made of */
+    size_t photo_count;
+    /* The photo on it that drifts; NULL: nothing does. Lives as long as those. */
+    const struct picture *moving;
+    struct area place;
+    enum drift drift;
+    double drift_x, drift_y;
+};
+
+enum page_state {
+    PAGE_COMING, /* photos are still being decoded */
+    PAGE_READY,
+    PAGE_BAD, /* cannot be drawn */
+};
+
+/** Asks for the photos of a page, and draws it when they are there. @param drawn  filled where that
+ * is so */
+enum page_state page_draw(const struct page_drawer *drawer, const struct page *page,
+                          struct drawn_page *drawn);
+
+/** The page with those of its photos that can be had, waiting for them; NULL: no memory. */
+struct picture *page_draw_anyhow(const struct page_drawer *drawer, const struct page *page);
+
+/** The page when its photo has drifted so far, 0 to 1. */
+struct composed_page page_compose(const struct drawn_page *drawn, double progress);
