@@ -50,6 +50,11 @@ static const struct {
      "Đồng Ngọc Ba = Phó Trưởng đoàn; Lê An Bình = Ủy viên"                                                                                          },
     {"Giải đặc biệt thuộc về Lê Hoài Nam, Vũ Anh Kiệt, Trường THPT Hoa Lư.",
      "Lê Hoài Nam = Trường THPT Hoa Lư; Vũ Anh Kiệt = Trường THPT Hoa Lư"                                                                               },
+    {"Phó Chủ tịch Hội Nhà báo thành phố Lê Thị Hương Lan trình bày.",
+     "Lê Thị Hương Lan = Phó Chủ tịch Hội Nhà báo thành phố"                                                                                        },
+    {"Dự có Bí thư Thành ủy Lê An Bình, Chủ tịch UBND TP Vũ Thành Phong.",
+     "Lê An Bình = Bí thư Thành ủy; Vũ Thành Phong = Chủ tịch UBND TP"                                                                                  },
+    {"Đoàn do TS. Lê An Bình làm trưởng đoàn đã đến.",                                           "Lê An Bình = trưởng đoàn"                    },
     {"Các em Lê An, Vũ Bình đến từ Trường THCS Hoa Lư.",
      "Lê An = Trường THCS Hoa Lư; Vũ Bình = Trường THCS Hoa Lư"                                                                                           },
 };

@@ -75,6 +75,9 @@ static bool ends_name(const struct words *words, size_t at, bool has_owner)
     if ((word->shape == WORD_SIGN && word->sign != '-') || words->items[at - 1].ends_sentence) {
         return true;
     }
+    if (word->shape == WORD_NUMBER && award_kind_at(words, at + 1) > 0) {
+        return true; /* "Bằng khen 5 tập thể", not "Huy hiệu 50 năm tuổi Đảng" */
+    }
     if (words_is(words, at, "và")) {
         return !has_owner || words_match(words, at + 1, VOCABULARY_UNITS) == 0;
     }
@@ -192,6 +195,18 @@ size_t award_kind_at(const struct words *words, size_t at)
     return words_match(words, at, VOCABULARY_KINDS);
 }
 
+/* "3 tân khoa tốt nghiệp thủ khoa gồm: A, B, C": where the names begin; `at`: none do. */
+static size_t list_start(const struct words *words, size_t at)
+{
+    for (size_t i = at; i < words->count && i < at + 8 && words->items[i].shape == WORD_LOWER;
+         i++) {
+        if (words_is(words, i, "gồm") || words_is(words, i, "là")) {
+            return i + 1 + words_is_sign(words, i + 1, ':');
+        }
+    }
+    return at;
+}
+
 /* "cho 3 tập thể, 12 cá nhân và 2 hộ gia đình": an award each. Where it ends; `at`: none. */
 size_t award_take_counts(struct hunt *hunt, size_t at, enum rule rule)
 {
@@ -213,8 +228,14 @@ size_t award_take_counts(struct hunt *hunt, size_t at, enum rule rule)
         struct award award = award_here(hunt, rule);
         award.count = count;
         award.note = award_cut(hunt, kind, kind + n, rule);
-        award_add(hunt, &award);
         last = next = kind + n;
+        const size_t list = list_start(words, next);
+        if (list > next) {
+            award_take_recipients(hunt, &award, list);
+            award.recipients.count =
+                (long)award.recipients.count == count ? award.recipients.count : 0;
+        }
+        award_add(hunt, &award);
         /* what stands between "3 tập thể" and "và 5 cá nhân" */
         for (size_t i = 0; i < 6 && next < words->count && !words->items[next].ends_sentence &&
                            !words_is_sign(words, next, ',') && !words_is_sign(words, next, ';') &&
@@ -305,6 +326,7 @@ size_t award_take_recipients(struct hunt *hunt, struct award *award, size_t at)
     size_t limit = at < words->count ? words->items[at].sentence_end : at;
     limit = limit < at + CLAUSE_WORDS * 2 ? limit : at + CLAUSE_WORDS * 2;
     size_t last = at;
+    const bool is_list = at > 0 && words_is_sign(words, at - 1, ':');
     at = behind_group(hunt, at, limit);
     while (at < limit) {
         at += words_is(words, at, "đại") && words_is(words, at + 1, "diện") ? 2 : 0;
@@ -326,7 +348,8 @@ size_t award_take_recipients(struct hunt *hunt, struct award *award, size_t at)
             at = end;
         }
         last = at;
-        if (!words_is_sign(words, at, ',') && !words_is(words, at, "và")) {
+        if (!words_is_sign(words, at, ',') && !words_is(words, at, "và") &&
+            !(is_list && words_is_sign(words, at, ';'))) {
             break;
         }
         at++;

@@ -86,7 +86,8 @@ static size_t behind_note(const struct words *words, size_t at)
     while (end < words->count && end < at + 12 && words->items[end].shape != WORD_SIGN &&
            !words_is(words, end, "thuộc") && !words_is(words, end, "dành") &&
            !words_is(words, end, "cho") && !words_is(words, end, "là") &&
-           !words_is(words, end, "và") && !roles_is_ender(words, end)) {
+           !words_is(words, end, "gồm") && !words_is(words, end, "và") &&
+           !roles_is_ender(words, end)) {
         end++;
     }
     return end;
@@ -155,6 +156,14 @@ static bool take_unnamed(struct hunt *hunt, size_t at)
     return true;
 }
 
+/* "5 tập thể" */
+static bool is_counted_kind(const struct words *words, size_t at)
+{
+    long count = 0;
+    size_t kind = 0;
+    return award_read_count(words, at, &count, &kind) && award_kind_at(words, kind) > 0;
+}
+
 /* Behind "cho", "đối với" or a colon: counts, or names. */
 static bool take_behind(struct hunt *hunt, size_t at, long before_count)
 {
@@ -165,7 +174,7 @@ static bool take_behind(struct hunt *hunt, size_t at, long before_count)
         next = at + 1;
     } else if (words_is(words, at, "đối") && words_is(words, at + 1, "với")) {
         next = at + 2;
-    } else {
+    } else if (!is_counted_kind(words, at)) { /* "tặng Bằng khen 5 tập thể" */
         return false;
     }
     if (award_take_counts(hunt, next, RULE_AWARD_COUNTED) > next) {
@@ -177,12 +186,12 @@ static bool take_behind(struct hunt *hunt, size_t at, long before_count)
     if (award.recipients.count == 0) {
         return award.count < 0 && take_unnamed(hunt, next);
     }
+    if (words_is_sign(words, next - 1, ':') && award_is_prize(words, hunt->award)) {
+        award.count = (long)award.recipients.count; /* "Giải nhì: A; B" */
+    }
     award_add(hunt, &award);
     /* "... và 3 cá nhân" */
-    long more = 0;
-    size_t kind = 0;
-    if (words_is(words, end, "và") && award_read_count(words, end + 1, &more, &kind) &&
-        award_kind_at(words, kind) > 0) {
+    if (words_is(words, end, "và") && is_counted_kind(words, end + 1)) {
         award_take_counts(hunt, end + 1, RULE_AWARD_COUNTED);
     }
     hunt->chain_end = end;

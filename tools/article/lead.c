@@ -229,7 +229,10 @@ static bool take_organiser(struct arena *arena, struct facts *facts,
     const struct words *words = sentence->words;
     bool has_doer = false;
     for (size_t i = start; i < verb; i++) {
-        if (words_is(words, i, "do") && words->items[i].shape == WORD_LOWER) {
+        const bool is_passive = words_is(words, i, "được") && i + 1 < verb &&
+                                (words->items[i + 1].shape != WORD_LOWER ||
+                                 words_match(words, i + 1, VOCABULARY_UNITS) > 0);
+        if ((words_is(words, i, "do") || is_passive) && words->items[i].shape == WORD_LOWER) {
             start = i + 1;
             has_doer = true;
         }
@@ -245,7 +248,10 @@ static bool take_organiser(struct arena *arena, struct facts *facts,
         end -= n == 1 && words_is_sign(words, end - 1, ',');
     }
     for (size_t i = start; i < end; i++) {
-        const bool is_cut = words_is(words, i, "gồm") || words_is_sign(words, i, ':') ||
+        const bool is_term = i > start && words->items[i].shape == WORD_LOWER &&
+                             (words_is(words, i, "khóa") ||
+                              (words_is(words, i, "nhiệm") && words_is(words, i + 1, "kỳ")));
+        const bool is_cut = is_term || words_is(words, i, "gồm") || words_is_sign(words, i, ':') ||
                             (words_is_sign(words, i, '(') && words_is(words, i + 1, "thuộc"));
         end = is_cut ? i : end;
     }

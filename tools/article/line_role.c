@@ -155,6 +155,17 @@ static bool is_picture_list(const struct words *words)
     return is_heading || (words->count > 0 && words->items[words->count - 1].sign == ':');
 }
 
+/* 'Anh A cho biết: "..."' is told to the reporter, in the text. */
+static bool has_speech(const struct words *words)
+{
+    for (size_t i = 0; i + 1 < words->count; i++) {
+        if (words->items[i].sign == ':' && words->items[i + 1].sign == '"') {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A line of its own that tells what a picture shows. `has_images`: the article marks its images. */
 static bool is_caption(const struct line *line, bool has_images)
 {
@@ -170,6 +181,9 @@ static bool is_caption(const struct line *line, bool has_images)
         return true;
     }
     if (sentence_count(words) > 1 || count > PLAIN_CAPTION_WORDS || begins_as_body(words)) {
+        return false;
+    }
+    if (!line->is_after_image && has_speech(words)) {
         return false;
     }
     if (line->is_after_image) {

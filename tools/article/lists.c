@@ -13,6 +13,15 @@ static bool is_list_opener(const struct words *words, size_t at, size_t *start)
     if (words_is(words, at, "gồm")) {
         next = at + 1 + words_is(words, at + 1, "có") + words_is(words, at + 1, "các");
         next += words_is_sign(words, next, ':');
+        /* "gồm 8 đơn vị: ..." */
+        for (size_t i = next; next < words->count && words->items[next].shape == WORD_NUMBER &&
+                              i < next + 6 && i < words->count;
+             i++) {
+            if (words_is_sign(words, i, ':')) {
+                next = i + 1;
+                break;
+            }
+        }
     } else if (words_is(words, at, "là") && words_is_sign(words, at + 1, ':')) {
         next = at + 2;
     }

@@ -136,8 +136,8 @@ static size_t shape_of_name(const struct words *words, size_t at, size_t limit, 
 /* "Phó Chủ tịch UBND huyện Nguyễn Văn An": the place is the post's, the name a person's. */
 static bool is_officer(const struct words *words, size_t at, size_t n)
 {
-    static const char *const places[] = {"huyện", "xã",  "phường", "quận",
-                                         "trấn",  "phố", "thôn",   "ty"};
+    static const char *const places[] = {"huyện", "xã",   "phường", "quận", "trấn",
+                                         "phố",   "thôn", "ty",     "tp"};
     bool is_place = false;
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         is_place = is_place || words_is(words, at - 1, places[i]);

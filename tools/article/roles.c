@@ -1,175 +1,8 @@
 #include "article/roles.h"
 
-enum { ROLE_WORDS = 60, BRACKET_WORDS = 60, TAKEN_UP_WORDS = 8 };
+#include "article/role_end.h"
 
-bool roles_is_ender(const struct words *words, size_t at)
-{
-    if (at >= words->count || words->items[at].shape != WORD_LOWER) {
-        return false;
-    }
-    return words_match(words, at, VOCABULARY_ENDERS) > 0 ||
-           words_match(words, at, VOCABULARY_SPEAKING) > 0;
-}
-
-static bool is_capital(const struct words *words, size_t at)
-{
-    return at < words->count &&
-           (words->items[at].shape == WORD_CAPITAL || words->items[at].shape == WORD_CAPITALS);
-}
-
-bool roles_begins_person(const struct words *words, size_t at)
-{
-    const size_t address = words_match(words, at, VOCABULARY_HONORIFICS);
-    /* "học sinh lớp 12": what could be an address is the beginning of a post */
-    if (address > 0 && words_match(words, at, VOCABULARY_ROLES) <= address) {
-        const size_t next = at + address + words_is_sign(words, at + address, '.');
-        /* "lớp Cử nhân Tài năng": a degree within a name, not before one */
-        const bool is_inside = words->items[at].shape == WORD_CAPITAL && at > 0 &&
-                               words->items[at - 1].shape != WORD_SIGN &&
-                               words_match(words, next, VOCABULARY_FAMILIES) == 0;
-        return (is_capital(words, next) && !is_inside) ||
-               words_match(words, next, VOCABULARY_HONORIFICS) > 0 ||
-               words_match(words, next, VOCABULARY_ROLES) > 0;
-    }
-    return is_capital(words, at) && words_match(words, at, VOCABULARY_FAMILIES) == 1 &&
-           is_capital(words, at + 1) && is_capital(words, at + 2) &&
-           words_match(words, at, VOCABULARY_NOT_PEOPLE) == 0 &&
-           words_match(words, at + 1, VOCABULARY_PLACES) < 2 &&
-           words_match(words, at, VOCABULARY_UNITS) < 2;
-}
-
-static size_t role_head(const struct words *words, size_t at)
-{
-    const size_t role = words_match(words, at, VOCABULARY_ROLES);
-    const size_t unit = words_match(words, at, VOCABULARY_UNITS);
-    return role > unit ? role : unit;
-}
-
-/* "A, role; role name": whether a name stands at the end of what begins at `at`: that role is the
- * next person's. */
-static bool belongs_to_next(const struct words *words, size_t at, size_t limit)
-{
-    for (size_t i = at; i < limit && i < at + 25; i++) {
-        const struct word *word = &words->items[i];
-        if (word->sign == ',' || word->sign == ';' || word->sign == '(' || word->ends_sentence ||
-            roles_is_ender(words, i) ||
-            (words_is(words, i, "và") && roles_begins_person(words, i + 1))) {
-            return false;
-        }
-        const size_t named = words_match(words, i, VOCABULARY_NAMED_AFTER);
-        if (i > at && roles_begins_person(words, i) &&
-            words_match_before(words, i, VOCABULARY_NAMED_AFTER) == 0) {
-            return true;
-        }
-        i += named > 1 ? named - 1 : 0;
-    }
-    return false;
-}
-
-/* "Sở Văn hóa, Thể thao và Du lịch": a comma within the name of a body. */
-static bool is_within_body(const struct words *words, size_t at, size_t limit)
-{
-    const size_t next = at + 1;
-    if (next + 1 >= limit || words->items[next].shape != WORD_CAPITAL ||
-        words->items[next + 1].shape == WORD_CAPITAL || role_head(words, next) > 0) {
-        return false;
-    }
-    bool has_body = false;
-    for (size_t i = at > 10 ? at - 10 : 0; i < at; i++) {
-        has_body = has_body || words_match(words, i, VOCABULARY_UNITS) > 0;
-    }
-    for (size_t i = next + 1; has_body && i < limit && i < next + 6; i++) {
-        const struct word *word = &words->items[i];
-        if (words_is(words, i, "và")) {
-            return is_capital(words, i + 1) && !roles_begins_person(words, i + 1) &&
-                   words_match(words, i + 1, VOCABULARY_ROLES) == 0;
-        }
-        if (word->shape == WORD_SIGN && word->sign != ',' && word->sign != '-') {
-            break;
-        }
-    }
-    return false;
-}
-
-/* "Đại sứ Hàn Quốc tại Việt Nam": where the post is held, not where the event was. */
-static bool is_seat(const struct words *words, size_t at)
-{
-    return words_is(words, at, "tại") && is_capital(words, at + 1) &&
-           words_match(words, at + 1, VOCABULARY_EVENTS) == 0 && role_head(words, at + 1) == 0;
-}
-
-/* Whether the role goes on behind the comma, dash or "và" at `at`. */
-static bool goes_on(const struct words *words, size_t at, size_t limit)
-{
-    const size_t next = at + 1;
-    if (next >= limit || roles_is_ender(words, next)) {
-        return false;
-    }
-    if (words_is(words, at, "và")) {
-        return !roles_begins_person(words, next) &&
-               words_match(words, next, VOCABULARY_GROUPS) == 0 &&
-               !(words->items[at].end > 0 && belongs_to_next(words, next, limit));
-    }
-    if (words_is_sign(words, at, '-')) {
-        return is_capital(words, next) || role_head(words, next) > 0;
-    }
-    if (is_within_body(words, at, limit)) {
-        return true;
-    }
-    return role_head(words, next) > 0 && words_match(words, next, VOCABULARY_GROUPS) == 0 &&
-           !roles_begins_person(words, next) && !belongs_to_next(words, next, limit);
-}
-
-static size_t bracket_end(const struct words *words, size_t at, size_t limit)
-{
-    size_t end = at;
-    while (end < limit && end < at + BRACKET_WORDS && !words_is_sign(words, end, ')')) {
-        end++;
-    }
-    return words_is_sign(words, end, ')') ? end : limit;
-}
-
-/* The end of a role that begins at `at`. */
-static size_t role_end(const struct words *words, size_t at, size_t limit)
-{
-    size_t end = at;
-    size_t known = at; /* words of a post or body hold no verbs before it */
-    limit = limit < at + ROLE_WORDS ? limit : at + ROLE_WORDS;
-    while (end < limit) {
-        const struct word *word = &words->items[end];
-        known = end + role_head(words, end) > known ? end + role_head(words, end) : known;
-        if (word->sign == ';' || word->sign == ':' || word->sign == ')' || word->sign == '"' ||
-            word->ends_sentence) {
-            end += word->ends_sentence && word->sign == 0;
-            break;
-        }
-        if (word->sign == '(') {
-            const size_t close = bracket_end(words, end, limit);
-            if (close == limit || !is_capital(words, end + 1)) {
-                break;
-            }
-            end = close + 1;
-            continue;
-        }
-        const bool is_joint = word->sign == ',' ||
-                              (word->sign == '-' && words_is_border(words, end)) ||
-                              words_is(words, end, "và");
-        if (is_joint) {
-            if (!goes_on(words, end, limit)) {
-                break;
-            }
-            end++;
-            continue;
-        }
-        if (known <= end && ((roles_is_ender(words, end) && !is_seat(words, end)) ||
-                             (end > at && roles_begins_person(words, end) &&
-                              words_match_before(words, end, VOCABULARY_NAMED_AFTER) == 0))) {
-            break;
-        }
-        end++;
-    }
-    return end < limit ? end : limit;
-}
+enum { BEFORE_WORDS = 30, TAKEN_UP_WORDS = 8 };
 
 static bool is_numbered_entry(const struct words *words, size_t name)
 {
@@ -190,7 +23,7 @@ static struct roles_found found_of(size_t start, size_t end, size_t after, enum 
 static bool find_in_brackets(const struct words *words, size_t at, size_t limit,
                              struct roles_found *found)
 {
-    const size_t close = bracket_end(words, at, limit);
+    const size_t close = role_bracket_end(words, at, limit);
     if (close == limit || role_head(words, at + 1) == 0) {
         return false;
     }
@@ -213,7 +46,7 @@ static bool find_taken_up(const struct words *words, size_t at, size_t limit,
                           struct roles_found *found)
 {
     if (!words_is(words, at, "được") && !words_is(words, at, "tái") &&
-        !words_is(words, at, "giữ")) {
+        !words_is(words, at, "giữ") && !words_is(words, at, "làm")) {
         return false;
     }
     for (size_t i = at; i + 1 < limit && i < at + TAKEN_UP_WORDS; i++) {
@@ -252,7 +85,7 @@ static bool find_behind(const struct words *words, size_t name_end, size_t name,
         return false;
     }
     if (words_is_sign(words, at, '(')) {
-        const size_t close = bracket_end(words, at, limit);
+        const size_t close = role_bracket_end(words, at, limit);
         if (find_in_brackets(words, at, limit, found)) {
             return true;
         }
@@ -267,14 +100,14 @@ static bool find_behind(const struct words *words, size_t name_end, size_t name,
         return find_in_list(words, at, limit, found);
     }
     /* "Nguyễn Văn An Phó Chủ tịch Hội ...": nothing between name and post */
-    const bool is_bare = is_capital(words, at) && words_match(words, at, VOCABULARY_ROLES) > 1;
+    const bool is_bare = role_is_capital(words, at) && words_match(words, at, VOCABULARY_ROLES) > 1;
     if (start == at && !is_bare) {
         return find_taken_up(words, at, limit, found);
     }
     if (role_head(words, start) == 0 || roles_begins_person(words, start) ||
         (!is_dash && words_match(words, start, VOCABULARY_GROUPS) > 0 &&
          words_match(words, start, VOCABULARY_ROLES) == 0) ||
-        belongs_to_next(words, start, limit)) {
+        role_belongs_to_next(words, start, limit)) {
         return false;
     }
     const size_t end = role_end(words, start, limit);
@@ -289,7 +122,7 @@ static bool is_stop(const struct words *words, size_t at, bool has_head)
     const struct word *word = &words->items[at];
     if (word->sign == '-') {
         /* "Hội đồng Thi đua - Khen thưởng tỉnh": a dash inside the name of a body */
-        const bool is_inside = at > 0 && is_capital(words, at + 1);
+        const bool is_inside = at > 0 && role_is_capital(words, at + 1);
         return has_head || (words_is_border(words, at) && !is_inside);
     }
     if (word->shape == WORD_SIGN) {
@@ -326,16 +159,23 @@ static bool ends_ender(const struct words *words, size_t at)
            words->items[at + 1 - verb].shape == WORD_LOWER;
 }
 
+/* Whether an address ends before `at` that is not within a body's name ("Hội Nhà báo"). */
+static bool ends_address(const struct words *words, size_t at)
+{
+    const size_t n = words_match_before(words, at, VOCABULARY_HONORIFICS);
+    return n > 0 && !(at > n && words_match(words, at - n - 1, VOCABULARY_UNITS) > n);
+}
+
 /* Before the name: "Phó Chủ tịch UBND tỉnh Nguyễn Tuấn Thanh". */
 static bool find_before(const struct words *words, size_t address, struct roles_found *found)
 {
-    const size_t floor = address > ROLE_WORDS / 2 ? address - ROLE_WORDS / 2 : 0;
+    const size_t floor = address > BEFORE_WORDS ? address - BEFORE_WORDS : 0;
     size_t head = address;
     bool has_head = false;
     for (size_t at = address; at > floor; at--) {
         const size_t word = at - 1;
         if ((at == address && words_is(words, word, "và")) || is_stop(words, word, has_head) ||
-            ends_ender(words, word) || words_match_before(words, at, VOCABULARY_HONORIFICS) > 0) {
+            ends_ender(words, word) || ends_address(words, at)) {
             break;
         }
         if (words_match(words, word, VOCABULARY_ROLES) > 0) {

@@ -318,6 +318,27 @@ static void walk_line(struct walker *walker, bool is_lead)
     }
 }
 
+/* What the lead says the event is for is no step of its own where a later one tells that it was
+ * done. */
+static void drop_purpose(struct arena *arena, struct facts *facts)
+{
+    struct fact_list *steps = &facts->steps;
+    if (steps->count == 0 || steps->items[0].rule != RULE_STEP_PURPOSE) {
+        return;
+    }
+    const struct fact *purpose = &steps->items[0];
+    const struct words *words = &facts->article->lines.items[purpose->line].words;
+    const size_t end = purpose->start + 4 < purpose->end ? purpose->start + 4 : purpose->end;
+    const char *begin = words_text(arena, words, purpose->start, end);
+    for (size_t i = 1; i < steps->count; i++) {
+        if (strstr(steps->items[i].text, begin) != NULL) {
+            steps->items++;
+            steps->count--;
+            return;
+        }
+    }
+}
+
 void facts_find_steps(struct arena *arena, struct facts *facts)
 {
     const struct lines *lines = &facts->article->lines;
@@ -341,4 +362,5 @@ void facts_find_steps(struct arena *arena, struct facts *facts)
             add_step(&walker, 0, walker.end, RULE_STEP_ACT);
         }
     }
+    drop_purpose(arena, facts);
 }
