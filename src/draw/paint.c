@@ -93,10 +93,10 @@ static int larger(int a, int b)
     return a > b ? a : b;
 }
 
-void paint_shadow(struct picture *target, struct area area, float reach)
+void paint_shadow(struct picture *target, struct area area, float reach, float darkest)
 {
     const float right = area.x + area.width, bottom = area.y + area.height;
-    const float drop = reach * 0.3F, darkest = 0.5F;
+    const float drop = reach * 0.3F;
     const int first_x = (int)clamp(area.x - reach, 0.0F, (float)target->width_px);
     const int first_y = (int)clamp(area.y - reach, 0.0F, (float)target->height_px);
     const int end_x = (int)clamp(right + reach + 1.0F, 0.0F, (float)target->width_px);

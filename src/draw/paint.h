@@ -34,8 +34,8 @@ void paint_frame(struct picture *target, struct area area, float thickness, uint
                  float opacity);
 
 /** A soft dark edge around an area and a little below it, `reach` pixels wide; the area itself is
- * left as it is. */
-void paint_shadow(struct picture *target, struct area area, float reach);
+ * left as it is. @param darkest  0 to 1, at the area itself */
+void paint_shadow(struct picture *target, struct area area, float reach, float darkest);
 
 /** A picture at a place, over what is there, with what of it lies outside left away. */
 void paint_picture(struct picture *target, const struct picture *picture, int x, int y);

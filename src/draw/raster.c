@@ -108,15 +108,17 @@ static void draw_border(const struct raster *raster, struct picture *target, str
     const int edge = raster->width_px < raster->height_px ? raster->width_px : raster->height_px;
     const float line = fmaxf(1.0F, roundf((float)edge * 0.004F));
     const uint32_t *colours = raster->theme->colours;
+    const float reach = (float)edge * 0.035F,
+                darkest = theme_is_light(raster->theme) ? 0.28F : 0.5F;
     if (border == BORDER_THIN) {
-        paint_shadow(target, area, (float)edge * 0.035F);
+        paint_shadow(target, area, reach, darkest);
         paint_frame(target, area, line, 0xFFFFFF, 0.9F);
     }
     if (border == BORDER_MAT) {
         const float mat = roundf((float)edge * (float)BORDER_MAT_WIDTH / 1000.0F) - line;
         const struct area outer = {area.x - mat, area.y - mat, area.width + 2 * mat,
                                    area.height + 2 * mat};
-        paint_shadow(target, outer, (float)edge * 0.035F);
+        paint_shadow(target, outer, reach, darkest);
         paint_area(target, outer, colours[COLOUR_BAND], 1.0F, FADE_NONE);
         paint_frame(target, outer, line, colours[COLOUR_RULE], 1.0F);
         paint_frame(target, area, fmaxf(1.0F, roundf(line / 2)), colours[COLOUR_RULE], 0.8F);

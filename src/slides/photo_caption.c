@@ -38,8 +38,9 @@ static int caption_pages(void *context, int size, enum parting allowed)
 static struct fit_found find_size(struct caption_search *search)
 {
     const struct page_maker *maker = search->maker;
-    const int preferred =
-        frame_preferred_size(maker->frame, maker->measurer, FACE_TEXT, ROLE_CAPTION);
+    const int usual = frame_preferred_size(maker->frame, maker->measurer, FACE_TEXT, ROLE_CAPTION);
+    const int most = search->room.most_size;
+    const int preferred = most > 0 && most < usual ? most : usual;
     const struct fit_search fit = {
         .pages = caption_pages,
         .context = search,

@@ -9,6 +9,7 @@ struct caption_room {
     int width, height; /* units */
     size_t most_lines; /* rather smaller down to the floor than more; then a few more */
     enum align align;
+    int most_size; /* as that of the words beside it; 0: as large as there is room for */
 };
 
 struct photo_caption {

@@ -141,7 +141,10 @@ static bool place_beside(struct photo_page *making)
     column.width = photo_column_width(frame, margin_of(making), facts->width_px, facts->height_px);
     column.x += frame->room.width - column.width;
     const struct rect words = photo_words_rect(frame, column);
-    const struct caption_room room = {words.width, words.height, MOST_LINES_BESIDE, ALIGN_LEFT};
+    const struct caption_room room = {.width = words.width,
+                                      .height = words.height,
+                                      .most_lines = MOST_LINES_BESIDE,
+                                      .align = ALIGN_LEFT};
     making->captions[0] = photo_caption_set(making->maker, making->photos[0].caption, room);
     if (making->captions[0].fit > FIT_UNDER_PREFERRED) {
         return false;
@@ -150,24 +153,41 @@ static bool place_beside(struct photo_page *making)
     return true;
 }
 
-/* The captions under their photos, each in its photo's part of the room; as high as the higher one.
- */
-static void place_under(struct photo_page *making)
+static void set_under(struct photo_page *making, size_t index, int most_size)
 {
     const struct page_maker *maker = making->maker;
     const struct frame *frame = maker->frame;
     const bool is_upright = frame->room.width < frame->room.height;
-    int height = 0;
+    const struct rect words = photo_words_rect(frame, making->parts[index]);
+    const struct caption_room room = {
+        .width = words.width,
+        .height = words.height,
+        .most_lines = is_upright ? MOST_LINES_UPRIGHT : MOST_LINES,
+        .align = ALIGN_CENTRE,
+        .most_size = most_size,
+    };
+    making->captions[index] = photo_caption_set(maker, making->photos[index].caption, room);
+}
+
+/* The captions under their photos, each in its photo's part of the room; both in the size of the
+ * smaller one, and as high as the higher one. */
+static void place_under(struct photo_page *making)
+{
+    const struct frame *frame = making->maker->frame;
+    int height = 0, size = 0;
     for (size_t i = 0; i < making->count; i++) {
-        if (!has_caption(making, i)) {
-            continue;
+        if (has_caption(making, i)) {
+            set_under(making, i, 0);
+            size = size == 0 ? making->captions[i].size : smaller(size, making->captions[i].size);
         }
-        const struct rect words = photo_words_rect(frame, making->parts[i]);
-        const struct caption_room room = {
-            words.width, words.height, is_upright ? MOST_LINES_UPRIGHT : MOST_LINES, ALIGN_CENTRE};
+    }
+    for (size_t i = 0; i < making->count; i++) {
         struct photo_caption *caption = &making->captions[i];
-        *caption = photo_caption_set(maker, making->photos[i].caption, room);
-        const int own = caption->height + caption->size * BAND_PADDING / 1000;
+        if (has_caption(making, i) && caption->size > size) {
+            set_under(making, i, size);
+        }
+        const int own =
+            has_caption(making, i) ? caption->height + caption->size * BAND_PADDING / 1000 : 0;
         height = own > height ? own : height;
     }
     if (height > 0) {
