@@ -161,7 +161,9 @@ static void tell_seen(const struct timeline *timeline, const struct item *item,
     if (seen->is_incomplete) {
         tell(timeline, item, MESSAGE_PHOTO_SEEN_SHORT, "", "", diagnostics);
     }
-    if (seen->width_px < LEAST_SIDE_PX && seen->height_px < LEAST_SIDE_PX) {
+    const struct kind *kind = timeline->playlist->slides[item->slide].kind;
+    const bool is_large = kind == &photos_kind || kind == &image_kind; /* on its page */
+    if (is_large && seen->width_px < LEAST_SIDE_PX && seen->height_px < LEAST_SIDE_PX) {
         tell(timeline, item, MESSAGE_PHOTO_SEEN_SMALL,
              arena_format(diagnostics->arena, "%d × %d", seen->width_px, seen->height_px),
              arena_format(diagnostics->arena, "%d", LEAST_SIDE_PX), diagnostics);

@@ -212,7 +212,7 @@ struct picture *raster_page(struct raster *raster, const struct page *page,
     }
     target->is_opaque = true;
     for (size_t i = has_ground ? 1 : 0; i < page->count; i++) {
-        if (draw_box(raster, target, &page->items[i], photos)) {
+        if (draw_box(raster, target, &page->items[i], photos) || page->items[i].may_lack) {
             continue;
         }
         *is_complete = false;

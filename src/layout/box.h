@@ -81,6 +81,7 @@ struct box {
     const char *shown_path; /* as the show names it: for --boxes, status, hashes */
     double focus_x, focus_y;
     enum border border;      /* outside of the rectangle */
+    bool may_lack;           /* the page is right without it, where its file cannot be read */
     enum drift drift;        /* at most one picture of a page does */
     double drift_x, drift_y; /* the focus in what the rectangle shows */
 };

@@ -62,7 +62,8 @@ static enum page_state photos_state(const struct page_drawer *drawer, const stru
         }
         const struct pixel_rect rect = raster_picture_rect(box, drawer->height_px);
         const struct picture *picture;
-        worst = worse(worst, ask_photo(drawer, box, rect.width, rect.height, &picture));
+        const enum photo_state state = ask_photo(drawer, box, rect.width, rect.height, &picture);
+        worst = state == PHOTO_BAD && box->may_lack ? worst : worse(worst, state);
         if (box->drift != DRIFT_NONE) {
             worst = worse(worst, ask_moving(drawer, box, &picture));
         }

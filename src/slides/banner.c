@@ -1,12 +1,13 @@
 #include "base/require.h"
 #include "base/text.h"
+#include "slides/files.h"
 #include "slides/stack.h"
 
 /* The event's banner, or lines of the operator's own, centred. */
 
 struct banner {
     struct texts lines;
-    const char *image;
+    const char *image, *image_path; /* NULL: none */
 };
 
 /* clang-format off */
@@ -15,8 +16,9 @@ static const struct field fields[] = {
     {.name = "lines", .twin = "các dòng", .type = FIELD_TEXTS, PLACE(lines), .maximum = 24,
      .help_vi = "các dòng chữ tự viết, thay cho tên sự kiện; dòng đầu là tiêu đề",
      .help_en = "lines of your own instead of the event's; the first is the heading"},
-    {.name = "image", .twin = "ảnh", .type = FIELD_PATH, PLACE(image), .is_not_shown = true,
-     .help_vi = "tệp ảnh làm nền", .help_en = "a picture behind the words"},
+    {.name = "image", .twin = "ảnh", .type = FIELD_PATH, PLACE(image),
+     .help_vi = "tệp ảnh làm nền, làm mờ sau chữ",
+     .help_en = "a picture behind the words, faint so that they are read"},
 };
 #undef PLACE
 /* clang-format on */
@@ -33,6 +35,7 @@ enum {
     LINES_LEAD = 4,
     SLOGAN_STEPS = -4,
     SMALL_STEPS = -5,
+    VEIL_OPACITY = 740, /* over a picture: words are read on any */
 };
 
 static struct text_style centred(enum face face, enum colour colour, int line_height)
@@ -111,12 +114,44 @@ static void push_lines(struct stack *stack, const struct texts *lines)
     }
 }
 
+static enum slide_state check(const struct kind_reader *reader, void *data)
+{
+    struct banner *banner = data;
+    const struct node *image = schema_value(&banner_schema, reader->node, "image");
+    return banner->image == NULL || slide_file_find(reader, image, "image", banner->image,
+                                                    FILE_REGULAR, &banner->image_path)
+               ? SLIDE_READY
+               : SLIDE_BROKEN;
+}
+
+static void push_image(const struct page_maker *maker, struct page *page,
+                       const struct banner *banner)
+{
+    const struct rect room = maker->frame->room;
+    *LIST_PUSH(maker->arena, page) = (struct box){
+        .type = BOX_PICTURE,
+        .rect = room,
+        .opacity = 1000,
+        .mode = PICTURE_FILL,
+        .path = banner->image_path,
+        .shown_path = banner->image,
+        .focus_x = 0.5,
+        .focus_y = 0.5,
+        .may_lack = true,
+    };
+    *LIST_PUSH(maker->arena, page) = (struct box){
+        .type = BOX_BAND, .rect = room, .colour = COLOUR_BAND, .opacity = VEIL_OPACITY};
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct banner *banner = data;
     const struct rect safe = maker->frame->safe;
     struct page *page = page_begin(maker, pages, GROUND_THEME);
     struct stack stack = stack_make(maker, safe.width, safe.height);
+    if (banner->image_path != NULL) {
+        push_image(maker, page, banner);
+    }
     if (banner->lines.count > 0) {
         push_lines(&stack, &banner->lines);
     } else {
@@ -137,5 +172,6 @@ const struct kind banner_kind = {
     .summary_vi = "biểu ngữ của sự kiện: đơn vị, tên hội nghị, chủ đề, nơi và ngày",
     .summary_en = "the event's banner: host, kind of event, subject, place and date",
     .schema = &banner_schema,
+    .check = check,
     .paginate = paginate,
 };

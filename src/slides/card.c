@@ -14,9 +14,13 @@ enum {
     ASIDE_GAP = 150,
     STRONG_GAP = 320,
     LOOSE_STRONG_GAP = 550,
-    TOPIC_GAP = 100,    /* under what is done with it */
-    WISHED = 80,        /* size of the lines, 1/1000 of the reference */
-    WISHED_ALONE = 100, /* where there are none */
+    TOPIC_GAP = 100,       /* under what is done with it */
+    WISHED = 80,           /* size of the lines, 1/1000 of the reference */
+    WISHED_ALONE = 100,    /* where there are none */
+    PORTRAIT_HEIGHT = 720, /* 1/1000 of the safe area's height */
+    PORTRAIT_HEIGHT_ABOVE = 320,
+    PORTRAIT_WIDTH = 340, /* at most, of its width */
+    PORTRAIT_GAP = 60,    /* 1/1000 of the reference */
 };
 
 static struct text_style style_of(enum face face, enum colour colour)
@@ -28,7 +32,50 @@ struct card card_make(const struct page_maker *maker)
 {
     const int inset = maker->frame->reference * INSET / 1000;
     const struct rect safe = maker->frame->safe;
-    return (struct card){stack_make(maker, safe.width - inset, safe.height), inset};
+    return (struct card){.stack = stack_make(maker, safe.width - inset, safe.height),
+                         .inset = inset};
+}
+
+/* 3 wide by 4 high, as portraits are; above the card where the screen is higher than wide. */
+static struct rect portrait_rect(const struct frame *frame)
+{
+    const struct rect safe = frame->safe;
+    const bool is_above = frame->width < frame->height;
+    const int share = is_above ? PORTRAIT_HEIGHT_ABOVE : PORTRAIT_HEIGHT;
+    const int by_height = safe.height * share / 1000 * 3 / 4;
+    const int by_width = safe.width * (is_above ? 1000 : PORTRAIT_WIDTH) / 1000;
+    const int width = by_height < by_width ? by_height : by_width, height = width * 4 / 3;
+    return is_above ? (struct rect){safe.x, safe.y, width, height}
+                    : (struct rect){safe.x + safe.width - width,
+                                    safe.y + (safe.height - height) / 2, width, height};
+}
+
+void card_set_portrait(struct card *card, const char *path, const char *shown_path)
+{
+    if (path == NULL) {
+        return;
+    }
+    const struct frame *frame = card->stack.maker->frame;
+    const struct rect rect = portrait_rect(frame);
+    const int gap = frame->reference * PORTRAIT_GAP / 1000;
+    if (frame->width < frame->height) {
+        card->above = rect.height + gap;
+        card->stack.height -= card->above;
+    } else {
+        card->stack.width -= rect.width + gap;
+    }
+    card->portrait = (struct box){
+        .type = BOX_PICTURE,
+        .rect = rect,
+        .opacity = 1000,
+        .mode = PICTURE_FILL,
+        .path = path,
+        .shown_path = shown_path,
+        .focus_x = 0.5,
+        .focus_y = 0.35, /* the face */
+        .border = BORDER_THIN,
+        .may_lack = true,
+    };
 }
 
 void card_push_address(struct card *card, const char *text)
@@ -131,8 +178,13 @@ void card_emit(struct card *card, struct pages *pages)
     }
     const int wished = frame->reference * (has_lines(card) ? WISHED : WISHED_ALONE) / 1000;
     const int size = stack_fit(stack, wished, FACE_TEXT, ROLE_BODY);
-    const int height = stack->block_height > 0 ? stack->block_height : frame->safe.height;
-    const int x = frame->safe.x, y = frame->safe.y + (frame->safe.height - height) / 2;
+    const int height = stack->block_height > 0 ? stack->block_height : stack->height;
+    const int top = frame->safe.y + (frame->safe.height - card->above - height) / 2;
+    const int x = frame->safe.x, y = top + card->above;
+    if (card->portrait.path != NULL) {
+        card->portrait.rect.y = card->above > 0 ? top : card->portrait.rect.y;
+        *LIST_PUSH(maker->arena, page) = card->portrait;
+    }
     *LIST_PUSH(maker->arena, page) = (struct box){
         .type = BOX_BAND,
         .rect = {x, y, frame->reference * BAR / 1000, height},

@@ -6,10 +6,16 @@
 
 struct card {
     struct stack stack;
-    int inset; /* of the texts from the bar */
+    int inset;           /* of the texts from the bar */
+    struct box portrait; /* without path: none */
+    int above;           /* height of a portrait above the texts, with the gap */
 };
 
 struct card card_make(const struct page_maker *maker);
+
+/** A photo of the person, at the right or above, before anything else is pushed; the card stands
+ * without it where it cannot be read. @param path  opens it; NULL: none */
+void card_set_portrait(struct card *card, const char *path, const char *shown_path);
 
 /** A person as the headline: on one line, or on two if the name would hardly be larger than the
  * lines below on one. */

@@ -3,6 +3,7 @@
 #include "slides/abbreviations.h"
 #include "slides/address.h"
 #include "slides/card.h"
+#include "slides/files.h"
 
 /* One person's card: the name is the largest, every post on a line of its own, none dropped. */
 
@@ -10,6 +11,7 @@ struct speaker {
     const char *address, *name;
     struct texts posts;
     const char *doing, *topic, *portrait, *deputy_for;
+    const char *portrait_path; /* opens it; NULL: none */
     bool expand;
 };
 
@@ -29,8 +31,8 @@ static const struct field fields[] = {
     {.name = "topic", .twin = "đề tài", .type = FIELD_TEXT, PLACE(topic),
      .help_vi = "tên bài phát biểu, tham luận", .help_en = "title of the talk"},
     {.name = "portrait", .twin = "chân dung", .type = FIELD_PATH, PLACE(portrait),
-     .is_not_shown = true,
-     .help_vi = "tệp ảnh chân dung", .help_en = "photo of the person"},
+     .help_vi = "tệp ảnh chân dung, hiện bên phải, cắt theo khổ 3 × 4",
+     .help_en = "photo of the person, shown at the right, cut to 3 by 4"},
     {.name = "deputy_for", .twin = "dự thay", .type = FIELD_TEXT, PLACE(deputy_for),
      .help_vi = "dự thay ai: hiện chữ \"dự thay\" và tên người đó",
      .help_en = "whom the person stands in for; shown as \"dự thay\" and that name"},
@@ -72,6 +74,12 @@ static enum slide_state check(const struct kind_reader *reader, void *data)
         abbreviations_tell_value(reader, &speaker_schema, reader->node, "deputy_for",
                                  speaker->deputy_for);
     }
+    const struct node *portrait = schema_value(&speaker_schema, reader->node, "portrait");
+    if (speaker->portrait != NULL &&
+        !slide_file_find(reader, portrait, "portrait", speaker->portrait, FILE_REGULAR,
+                         &speaker->portrait_path)) {
+        return SLIDE_BROKEN;
+    }
     return SLIDE_READY;
 }
 
@@ -85,6 +93,7 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
 {
     const struct speaker *speaker = data;
     struct card card = card_make(maker);
+    card_set_portrait(&card, speaker->portrait_path, speaker->portrait);
     card_push_address(&card, address_text(maker, speaker));
     card_push_name(&card, speaker->name);
     for (size_t i = 0; i < speaker->posts.count; i++) {

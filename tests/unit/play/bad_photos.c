@@ -101,6 +101,39 @@ static void test_kept(const char *folder)
     session_store_destroy(store);
 }
 
+/* A card does without its portrait, a banner without its picture. */
+static void test_lacking(const char *folder)
+{
+    static const char text[] = "event:\n"
+                               "  kind: Hội nghị\n"
+                               "slides:\n"
+                               "  - kind: speaker\n"
+                               "    name: Trần Văn Mẫu\n"
+                               "    portrait: anh/1.jpg\n"
+                               "  - kind: banner\n"
+                               "    image: anh/1.jpg\n";
+    write_show(folder, "");
+    struct arena *arena = arena_create();
+    CHECK(file_replace(file_join(arena, folder, "playlist.yaml"), text, strlen(text)));
+    arena_destroy(arena);
+    struct session_store *store = session_store_create(false, NULL, NULL);
+    const struct session_options options = {
+        .show = folder, .themes_folder = "assets/themes", .width_px = WIDTH, .height_px = HEIGHT};
+    struct session session = {0};
+    CHECK_INT(session_open(&session, store, &options), SESSION_READY);
+    for (size_t slide = 0; slide < 2; slide++) {
+        const struct page_view view = {
+            .page = {PAGE_SLIDE, slide, 0},
+              .look = agenda_plain
+        };
+        const struct picture *picture;
+        CHECK_INT(show_pages_wait(session.pages, view, &picture), PAGE_READY);
+        CHECK(picture != NULL);
+    }
+    session_close(&session);
+    session_store_destroy(store);
+}
+
 int main(void)
 {
     char folder[] = "/tmp/bad-photos-XXXXXX";
@@ -110,6 +143,7 @@ int main(void)
     check_shown(folder, "1", (const int[]){1, 1, 1, 1});
     check_shown(folder, "", (const int[]){0, 0, 0, 0});
     test_kept(folder);
+    test_lacking(folder);
     remove_show(folder);
     return check_result();
 }
