@@ -55,6 +55,12 @@ done
 awk 'BEGIN { for (i = 0; i < 3000; i++) printf "tổng"; print "\nSáng 18/3/2024, UBND huyện tổ chức hội nghị." }' >"$scratch/long.txt"
 expect 0 -o "$scratch/long" "$scratch/long.txt"
 "$hallscreen" check "$scratch/long" >"$scratch/check" 2>&1 || { fail "a text that no page can hold is in a show"; cat "$scratch/check"; }
+awk 'function wide(n) { while (n-- > 0) printf "nghiêng trường phương " }
+    BEGIN { print "Hội nghị tổng kết"; printf "Sáng 18/3/2024, tại Nhà văn hóa "; wide(4); printf ", UBND huyện Hải Hà "; wide(8)
+    printf " tổ chức hội nghị tổng kết "; wide(6); printf " với chủ đề “"; wide(13); print "”."
+    printf "Phát biểu tại hội nghị, ông Lê An Bình, Phó Chủ tịch UBND huyện Hải Hà "; wide(16); print "nhấn mạnh kết quả." }' >"$scratch/wide.txt"
+expect 0 -o "$scratch/wide" "$scratch/wide.txt"
+"$hallscreen" check "$scratch/wide" >"$scratch/check" 2>&1 || { fail "long texts together do not fit a page"; cat "$scratch/check"; }
 # The operator corrects a name; the article changes elsewhere, and then at that very place.
 show=$scratch/merge
 cp "$articles/01-hoi-nghi-tong-ket.txt" "$scratch/article.txt"

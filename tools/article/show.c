@@ -4,106 +4,11 @@
 #include <string.h>
 
 #include "article/roles.h"
+#include "article/sheet.h"
 #include "base/require.h"
 #include "base/text.h"
 
-enum {
-    DOUBTFUL_PERCENT = 80,
-    SHOWN_LETTERS = 500, /* more than that is no name, title or item, and fits no page */
-    SHOWN_WORD_LETTERS = 60,
-};
-
-struct sheet {
-    struct arena *arena;
-    const struct facts *facts;
-    FILE *out;
-};
-
-/* Whether a page could hold a text. */
-static bool is_showable(const char *text)
-{
-    if (text_length(text, strlen(text)) > SHOWN_LETTERS) {
-        return false;
-    }
-    for (const char *word = text; *word != '\0';) {
-        const size_t size_bytes = strcspn(word, " ");
-        if (text_length(word, size_bytes) > SHOWN_WORD_LETTERS) {
-            return false;
-        }
-        word += size_bytes + (word[size_bytes] == ' ');
-    }
-    return text[0] != '\0';
-}
-
-static bool is_fact_showable(const struct fact *fact)
-{
-    return fact->text != NULL && is_showable(fact->text);
-}
-
-static bool has_showable(const struct fact_list *list)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (is_fact_showable(&list->items[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a text may stand in the playlist without quotes. */
-static bool is_plain(const char *text)
-{
-    const unsigned char first = (unsigned char)text[0];
-    const bool begins_plain = first >= 0x80 || (first | 0x20) >= 'a';
-    const bool is_word = strcmp(text, "null") == 0 || strcmp(text, "true") == 0 ||
-                         strcmp(text, "false") == 0 || strcmp(text, "yes") == 0 ||
-                         strcmp(text, "no") == 0;
-    const size_t size_bytes = strlen(text);
-    return begins_plain && !is_word && strchr("{|}~", (char)first) == NULL &&
-           strstr(text, ": ") == NULL && strstr(text, " #") == NULL && size_bytes > 0 &&
-           text[size_bytes - 1] != ':' && strpbrk(text, "\"\\") == NULL;
-}
-
-static void put_value(FILE *out, const char *text)
-{
-    if (is_plain(text)) {
-        fputs(text, out);
-        return;
-    }
-    fputc('"', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\') {
-            fputc('\\', out);
-        }
-        fputc(*text, out);
-    }
-    fputc('"', out);
-}
-
-static void put_key(FILE *out, const char *indent, const char *key, const char *text)
-{
-    fprintf(out, "%s%s: ", indent, key);
-    put_value(out, text);
-    fputc('\n', out);
-}
-
-/* What is doubtful is a comment on a line of its own, with the sentence that it came from. */
-static void put_doubt(const struct sheet *sheet, const char *indent, const struct fact *fact)
-{
-    if (fact->confidence_percent < DOUBTFUL_PERCENT) {
-        const struct line *line = &sheet->facts->article->lines.items[fact->line];
-        fprintf(sheet->out, "%s# chưa chắc, xem dòng %d của bài báo\n", indent, line->source_line);
-    }
-}
-
-static void put_fact(const struct sheet *sheet, const char *indent, const char *key,
-                     const struct fact *fact)
-{
-    if (is_fact_showable(fact)) {
-        put_doubt(sheet, indent, fact);
-        put_key(sheet->out, indent, key, fact->text);
-    }
-}
+enum { BANNER_LETTERS = 700 }; /* of all its texts */
 
 static void put_date(const struct sheet *sheet)
 {
@@ -132,29 +37,70 @@ static void put_date(const struct sheet *sheet)
     }
 }
 
-static void put_event(const struct sheet *sheet)
+/* What the banner says, by importance: what finds no room beside the rest is left out. */
+enum banner_row {
+    BANNER_SUBJECT,
+    BANNER_KIND,
+    BANNER_HOST,
+    BANNER_PLACE,
+    BANNER_SLOGAN,
+    BANNER_COUNT
+};
+
+struct banner_rows {
+    const struct fact *facts[BANNER_COUNT]; /* NULL: not said */
+    bool has_any;
+};
+
+static struct banner_rows banner_rows(const struct facts *facts)
 {
-    const struct facts *facts = sheet->facts;
-    const struct fact *const all[] = {&facts->title, &facts->organiser, &facts->place,
-                                      &facts->slogan};
-    bool has_event = facts->date.year > 0 && !facts->is_published_date;
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-        has_event = has_event || is_fact_showable(all[i]);
-    }
-    if (has_event) {
-        fputs("event:\n", sheet->out);
-    }
+    struct banner_rows rows = {0};
     const bool has_subject = facts->subject.text != NULL;
     const bool repeats_host = facts->organiser.text != NULL && facts->title.text != NULL &&
                               strstr(facts->title.text, facts->organiser.text) != NULL;
-    if (has_subject || !repeats_host) {
-        put_fact(sheet, "  ", "host", &facts->organiser);
+    const struct fact *const all[BANNER_COUNT] = {
+        [BANNER_SUBJECT] = has_subject ? &facts->subject : &facts->title,
+        [BANNER_KIND] = &facts->kind,
+        [BANNER_HOST] = has_subject || !repeats_host ? &facts->organiser : NULL,
+        [BANNER_PLACE] = &facts->place,
+        [BANNER_SLOGAN] = &facts->slogan,
+    };
+    size_t letters = 0;
+    for (size_t i = 0; i < BANNER_COUNT; i++) {
+        const struct fact *fact = all[i];
+        const bool is_shown = fact != NULL && sheet_can_hold(fact);
+        letters += is_shown ? text_length(fact->text, strlen(fact->text)) : 0;
+        if (is_shown && letters <= BANNER_LETTERS) {
+            rows.facts[i] = fact;
+            rows.has_any = true;
+        }
     }
-    put_fact(sheet, "  ", "kind", &facts->kind);
-    put_fact(sheet, "  ", "subject", has_subject ? &facts->subject : &facts->title);
-    put_fact(sheet, "  ", "place", &facts->place);
+    return rows;
+}
+
+static void put_event(const struct sheet *sheet)
+{
+    const struct facts *facts = sheet->facts;
+    const struct banner_rows rows = banner_rows(facts);
+    if (rows.has_any || (facts->date.year > 0 && !facts->is_published_date)) {
+        fputs("event:\n", sheet->out);
+    }
+    sheet_put_fact(sheet, "  ", "host", rows.facts[BANNER_HOST]);
+    sheet_put_fact(sheet, "  ", "kind", rows.facts[BANNER_KIND]);
+    sheet_put_fact(sheet, "  ", "subject", rows.facts[BANNER_SUBJECT]);
+    sheet_put_fact(sheet, "  ", "place", rows.facts[BANNER_PLACE]);
     put_date(sheet);
-    put_fact(sheet, "  ", "slogan", &facts->slogan);
+    sheet_put_fact(sheet, "  ", "slogan", rows.facts[BANNER_SLOGAN]);
+}
+
+static bool has_captions(const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->captions.count; i++) {
+        if (sheet_can_hold_caption(&facts->captions.items[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void put_arrival(const struct sheet *sheet, const char *name)
@@ -166,8 +112,8 @@ static void put_arrival(const struct sheet *sheet, const char *name)
     const char *note =
         arena_format(sheet->arena, "Soạn từ bài báo %s%s%s; chức danh là của lúc đó", name,
                      published != NULL ? ", " : "", published != NULL ? published : "");
-    put_key(sheet->out, "        ", "note", note);
-    if (has_showable(&facts->captions)) {
+    sheet_put_key(sheet->out, "        ", "note", note);
+    if (has_captions(facts)) {
         fputs("      - kind: photos\n        id: anh\n        folder: photos\n"
               "        captions: photos/captions.txt\n",
               sheet->out);
@@ -177,7 +123,7 @@ static void put_arrival(const struct sheet *sheet, const char *name)
 static void put_agenda(const struct sheet *sheet)
 {
     const struct fact_list *steps = &sheet->facts->steps;
-    if (!has_showable(steps)) {
+    if (!sheet_can_hold_any(steps)) {
         return;
     }
     fputs("      # theo thứ tự bài báo kể; sửa lại theo chương trình của ban tổ chức\n"
@@ -185,8 +131,8 @@ static void put_agenda(const struct sheet *sheet)
           "        items:\n",
           sheet->out);
     for (size_t i = 0; i < steps->count; i++) {
-        if (is_fact_showable(&steps->items[i])) {
-            put_key(sheet->out, "          - ", "title", steps->items[i].text);
+        if (sheet_can_hold(&steps->items[i])) {
+            sheet_put_key(sheet->out, "          - ", "title", steps->items[i].text);
         }
     }
 }
@@ -203,7 +149,7 @@ static void put_posts(const struct sheet *sheet, const struct fact *role)
                                words_match(words, at + 1, VOCABULARY_ROLES) > 0;
         if (is_end || is_parted) {
             fputs("          - ", sheet->out);
-            put_value(sheet->out, words_text(sheet->arena, words, start, at));
+            sheet_put_value(sheet->out, words_text(sheet->arena, words, start, at));
             fputc('\n', sheet->out);
             start = at + 1;
         }
@@ -217,15 +163,15 @@ static bool is_plural(const char *address)
 
 static void put_person(const struct sheet *sheet, const struct person *person)
 {
-    put_doubt(sheet, "      ", person->role.text != NULL ? &person->role : &person->name);
+    sheet_put_doubt(sheet, "      ", person->role.text != NULL ? &person->role : &person->name);
     fputs("      - kind: speaker\n", sheet->out);
     if (person->honorific.text != NULL && !is_plural(person->honorific.text)) {
-        put_key(sheet->out, "        ", "address",
-                text_capitalise(sheet->arena, person->honorific.text));
+        sheet_put_key(sheet->out, "        ", "address",
+                      text_capitalise(sheet->arena, person->honorific.text));
     }
-    put_key(sheet->out, "        ", "name", person->name.text);
-    const bool has_role = is_fact_showable(&person->role);
-    const bool has_shared = is_fact_showable(&person->shared_role);
+    sheet_put_key(sheet->out, "        ", "name", person->name.text);
+    const bool has_role = sheet_can_hold(&person->role);
+    const bool has_shared = sheet_can_hold(&person->shared_role);
     if (has_role || has_shared) {
         fputs("        posts:\n", sheet->out);
     }
@@ -235,14 +181,14 @@ static void put_person(const struct sheet *sheet, const struct person *person)
     if (has_role) {
         put_posts(sheet, &person->role);
     }
-    put_fact(sheet, "        ", "doing", &person->doing);
+    sheet_put_fact(sheet, "        ", "doing", &person->doing);
 }
 
 static void put_people(const struct sheet *sheet, enum person_part part)
 {
     for (size_t i = 0; i < sheet->facts->people.count; i++) {
         const struct person *person = &sheet->facts->people.items[i];
-        if (person->part == part && is_fact_showable(&person->name)) {
+        if (person->part == part && sheet_can_hold(&person->name)) {
             put_person(sheet, person);
         }
     }
@@ -258,7 +204,7 @@ static const struct fact *role_of_recipient(const struct sheet *sheet, const str
                            mentions->items[i].end == recipient->end;
     const struct fact *role =
         is_person ? &sheet->facts->people.items[mentions->items[i].person].role : NULL;
-    return role != NULL && is_fact_showable(role) ? role : NULL;
+    return role != NULL && sheet_can_hold(role) ? role : NULL;
 }
 
 static void put_recipient(const struct sheet *sheet, const struct fact *recipient,
@@ -266,14 +212,14 @@ static void put_recipient(const struct sheet *sheet, const struct fact *recipien
 {
     const struct fact *role = role_of_recipient(sheet, recipient);
     fprintf(sheet->out, "%s- %s", indent, role != NULL ? "name: " : "");
-    put_value(sheet->out, recipient->text);
+    sheet_put_value(sheet->out, recipient->text);
     fputc('\n', sheet->out);
     if (role != NULL) {
         const struct words *words = &sheet->facts->article->lines.items[role->line].words;
         const bool is_unit = words_match(words, role->start, VOCABULARY_NAMED_AFTER) > 0 ||
                              words_match(words, role->start, VOCABULARY_UNITS) > 0;
         fputs(indent, sheet->out);
-        put_key(sheet->out, "  ", is_unit ? "unit" : "post", role->text);
+        sheet_put_key(sheet->out, "  ", is_unit ? "unit" : "post", role->text);
     }
 }
 
@@ -294,22 +240,22 @@ static void put_award(const struct sheet *sheet, const struct award *award)
 {
     FILE *out = sheet->out;
     const size_t named = award->recipients.count;
-    if ((named == 0 && award->count <= 0) || !is_fact_showable(&award->award)) {
+    if ((named == 0 && award->count <= 0) || !sheet_can_hold(&award->award)) {
         return;
     }
-    put_doubt(sheet, "      ", &award->award);
+    sheet_put_doubt(sheet, "      ", &award->award);
     fputs("      - kind: awards\n", out);
-    put_key(out, "        ", "award", title_of_award(sheet, award));
+    sheet_put_key(out, "        ", "award", title_of_award(sheet, award));
     if (award->count > 0) {
         fprintf(out, "        expect: %ld\n", award->count);
     }
     if (award->note.text != NULL) {
-        put_key(out, "        ", "note", award->note.text);
+        sheet_put_key(out, "        ", "note", award->note.text);
     }
     /* Fewer names than the award has: a list that is short would be an error. */
     bool is_whole = award->count <= 0 || (size_t)award->count == named;
     for (size_t i = 0; i < named; i++) {
-        is_whole = is_whole && is_fact_showable(&award->recipients.items[i]);
+        is_whole = is_whole && sheet_can_hold(&award->recipients.items[i]);
     }
     if (named > 0) {
         fputs(is_whole ? "        recipients:\n" : "        # recipients (bài báo chỉ nêu):\n",
@@ -323,15 +269,15 @@ static void put_award(const struct sheet *sheet, const struct award *award)
 static void put_roll(const struct sheet *sheet)
 {
     const struct fact_list *organisations = &sheet->facts->organisations;
-    if (!has_showable(organisations)) {
+    if (!sheet_can_hold_any(organisations)) {
         return;
     }
     fputs("      - kind: roll\n        id: don-vi\n        heading: Các đơn vị\n        entries:\n",
           sheet->out);
     for (size_t i = 0; i < organisations->count; i++) {
-        if (is_fact_showable(&organisations->items[i])) {
+        if (sheet_can_hold(&organisations->items[i])) {
             fputs("          - ", sheet->out);
-            put_value(sheet->out, organisations->items[i].text);
+            sheet_put_value(sheet->out, organisations->items[i].text);
             fputc('\n', sheet->out);
         }
     }
@@ -351,7 +297,7 @@ static void put_ceremony(const struct sheet *sheet)
 
 static char *make_captions(struct arena *arena, const struct facts *facts)
 {
-    if (!has_showable(&facts->captions)) {
+    if (!has_captions(facts)) {
         return NULL;
     }
     char *text = NULL;
@@ -363,9 +309,10 @@ static char *make_captions(struct arena *arena, const struct facts *facts)
           out);
     for (size_t i = 0; i < facts->captions.count; i++) {
         const struct fact *caption = &facts->captions.items[i];
-        if (is_fact_showable(caption)) {
-            fprintf(out, "%s: %s\n", caption->file != NULL ? caption->file : "?", caption->text);
-        }
+        /* one that is too long waits for the operator to shorten it */
+        const char *lead = sheet_can_hold_caption(caption) ? "" : "# quá dài: ";
+        fprintf(out, "%s%s: %s\n", lead, caption->file != NULL ? caption->file : "?",
+                caption->text);
     }
     REQUIRE(fclose(out) == 0);
     char *result = arena_copy(arena, text, size_bytes);
