@@ -176,6 +176,25 @@ static void tell_seen(const struct timeline *timeline, const struct item *item,
     }
 }
 
+static void read_content(struct photo_examiner *examiner, struct item *item)
+{
+    if (item->seen.digest[0] == '\0') {
+        item->seen = photo_examine_content(examiner, item->path, &item->seen);
+    }
+}
+
+/* The first of these, before `count`, that has the content of `item`; NULL: none. */
+static const struct item *find_same(struct item *const *items, size_t count,
+                                    const struct item *item)
+{
+    for (size_t i = 0; i < count && item->seen.digest[0] != '\0'; i++) {
+        if (strcmp(items[i]->seen.digest, item->seen.digest) == 0) {
+            return items[i];
+        }
+    }
+    return NULL;
+}
+
 /* Files of one size may be the same; only of those the content is read. */
 static void tell_doubles(const struct timeline *timeline, const struct items *items,
                          struct photo_examiner *examiner, struct diagnostics *diagnostics)
@@ -190,15 +209,14 @@ static void tell_doubles(const struct timeline *timeline, const struct items *it
     }
     for (size_t i = 1, first = 0; i < items->count; i++) {
         first = sorted[i]->size_bytes == sorted[first]->size_bytes ? first : i;
-        for (size_t k = first; k < i && sorted[i]->size_bytes > 0; k++) {
-            struct photo_seen *one = &sorted[k]->seen, *other = &sorted[i]->seen;
-            *one = photo_examine_content(examiner, sorted[k]->path, one);
-            *other = photo_examine_content(examiner, sorted[i]->path, other);
-            if (one->digest[0] != '\0' && strcmp(one->digest, other->digest) == 0) {
-                tell(timeline, sorted[i], MESSAGE_PHOTO_SEEN_TWICE, sorted[k]->shown_path, "",
-                     diagnostics);
-                break;
-            }
+        if (first == i || sorted[i]->size_bytes <= 0) {
+            continue;
+        }
+        read_content(examiner, sorted[i - 1]);
+        read_content(examiner, sorted[i]);
+        const struct item *same = find_same(sorted + first, i - first, sorted[i]);
+        if (same != NULL) {
+            tell(timeline, sorted[i], MESSAGE_PHOTO_SEEN_TWICE, same->shown_path, "", diagnostics);
         }
     }
 }
