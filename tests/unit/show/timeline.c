@@ -180,6 +180,41 @@ static void test_standing(void)
     }
 }
 
+/** How long a photo may drift: as long as its page turns by itself, a good while where it waits,
+ * not at all on a hold slide; frozen it stands. */
+static void test_motion(void)
+{
+    static const struct {
+        enum part_mode mode;
+        bool is_hold;
+        int motion_ms;
+    } rows[] = {
+        {PART_LOOP,   false, 3000 },
+        {PART_ONCE,   false, 3000 },
+        {PART_MANUAL, false, 20000},
+        {PART_LOOP,   true,  0    },
+        {PART_MANUAL, true,  0    },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
+        const struct part_row part = {rows[i].mode, 0};
+        const struct slide_row slide = {0, "a", 2, 0, 3000, rows[i].is_hold, 0, 0};
+        struct playlist *playlist = playlist_by_hand(&part, 1, &slide, 1);
+        struct timeline *timeline = timeline_by_hand(playlist, NULL);
+        struct playhead playhead = timeline_start(timeline, 0, wall_unknown);
+        struct moment moment = timeline_at(timeline, &playhead, 1500, wall_unknown);
+        CHECK_INT(moment.motion_ms, rows[i].motion_ms);
+        CHECK_INT(moment.shown_ms, 1500);
+        CHECK(!moment.is_frozen);
+        const struct command freeze = {.id = COMMAND_FREEZE};
+        playhead = playhead_apply(timeline, playhead, &freeze, 1500, wall_unknown);
+        moment = timeline_at(timeline, &playhead, 60000, wall_unknown);
+        CHECK(moment.is_frozen);
+        CHECK_INT(moment.shown_ms, 1500);
+        timeline_destroy(timeline);
+        arena_destroy(playlist->arena);
+    }
+}
+
 /** from, until, another day, an unknown clock. */
 static void test_visible(void)
 {
@@ -497,6 +532,7 @@ int main(void)
     test_numbers();
     test_loop();
     test_standing();
+    test_motion();
     test_visible();
     test_edges();
     test_part_starts();
