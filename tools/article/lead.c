@@ -221,6 +221,21 @@ static bool has_event(const struct words *words, size_t from, size_t to)
     return false;
 }
 
+/* Where the subject ends: before "đã long trọng" and the commas among such words. */
+static size_t before_adverbs(const struct words *words, size_t start, size_t verb)
+{
+    size_t end = verb;
+    while (end > start) {
+        const size_t n = words_match_before(words, end, VOCABULARY_ADVERBS);
+        const bool is_adverb = n > 0 && end - start >= n;
+        if (!is_adverb && !words_is_sign(words, end - 1, ',')) {
+            break;
+        }
+        end -= is_adverb ? n : 1;
+    }
+    return end;
+}
+
 /* The subject of the verb at `verb`, from `start` on. */
 static bool take_organiser(struct arena *arena, struct facts *facts,
                            const struct sentence *sentence, size_t start, size_t verb,
@@ -240,13 +255,7 @@ static bool take_organiser(struct arena *arena, struct facts *facts,
     if (needs_doer && !(has_doer && has_event(words, sentence->start, start))) {
         return false;
     }
-    size_t end = verb;
-    for (size_t n = 1; n > 0;) {
-        n = words_match_before(words, end, VOCABULARY_ADVERBS);
-        end = n > 0 && end >= start + n ? end - n : end;
-        n = end > start && words_is_sign(words, end - 1, ',') ? 1 : n;
-        end -= n == 1 && words_is_sign(words, end - 1, ',');
-    }
+    size_t end = before_adverbs(words, start, verb);
     for (size_t i = start; i < end; i++) {
         const bool is_term = i > start && words->items[i].shape == WORD_LOWER &&
                              (words_is(words, i, "khóa") ||
