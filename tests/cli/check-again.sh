@@ -43,6 +43,14 @@ touch "$scratch/cache" # no folder can be made there
 check without
 cmp "$scratch/first" "$scratch/without" || fail "without a cache the check differs" without
 
+# A machine without the decoder of a format is told what to install.
+cp tests/cli/anh.webp "$scratch/show/anh/4.webp"
+printf '#!/bin/sh\nexec "%s/hallscreen-photo-worker"\n' "$(dirname "$program")" >"$scratch/worker"
+chmod +x "$scratch/worker"
+HALLSCREEN_PHOTO_WORKER="$scratch/worker" check lacking
+grep -q '4.webp.*WebP.*apt-get install libvips.*W317' "$scratch/lacking" || fail "a missing decoder is not told" lacking
+rm "$scratch/show/anh/4.webp"
+
 # The bar is for who waits at a terminal, and gone at the end.
 rm "$scratch/cache"
 script -qec "$program check --lang en --themes assets/themes $scratch/show" /dev/null >"$scratch/terminal" </dev/null
