@@ -189,6 +189,9 @@ static bool is_fixed(const char *key, const char *value)
             return true;
         }
     }
+    if (strcmp(key, "address") == 0 && strcmp(value, "Đồng chí") == 0) {
+        return true; /* for "đ/c" */
+    }
     return strncmp(value, "Soạn từ bài báo ", strlen("Soạn từ bài báo ")) == 0;
 }
 

@@ -48,6 +48,14 @@ static void take_role(struct person *person, const struct fact *role)
     }
 }
 
+static bool is_any(const struct words *words, size_t at, const char *const *keys)
+{
+    while (*keys != NULL && !words_is(words, at, *keys)) {
+        keys++;
+    }
+    return *keys != NULL;
+}
+
 static enum person_part part_of(const struct words *words, size_t before, size_t after)
 {
     const struct word *word = &words->items[before];
@@ -61,6 +69,15 @@ static enum person_part part_of(const struct words *words, size_t before, size_t
         before < start + 12) {
         return PART_SPEAKS;
     }
+    /* "nghe báo cáo của các khách mời: ...", "diễn giả ..." */
+    static const char *const speakers[] = {"mời", "giả", NULL};
+    static const char *const befores[] = {"khách", "diễn", NULL};
+    for (size_t i = start + 1; i < before && i < start + 200; i++) {
+        if (is_any(words, i, speakers) && is_any(words, i - 1, befores) &&
+            !is_any(words, start, (const char *const[]){"dự", "tham", "đến", "tới", NULL})) {
+            return PART_SPEAKS;
+        }
+    }
     for (size_t i = start; i < word->sentence_end && i < start + 200; i++) {
         if (words_is(words, i, "dự")) {
             return PART_ATTENDS;
@@ -70,14 +87,6 @@ static enum person_part part_of(const struct words *words, size_t before, size_t
                               (words_match(words, after, VOCABULARY_GIVING) > 0 &&
                                !words_is(words, after, "trao") && !words_is(words, after, "tặng"));
     return is_receiving ? PART_RECEIVES : PART_MENTIONED;
-}
-
-static bool is_any(const struct words *words, size_t at, const char *const *keys)
-{
-    while (*keys != NULL && !words_is(words, at, *keys)) {
-        keys++;
-    }
-    return *keys != NULL;
 }
 
 /* "... phát biểu chỉ đạo tại hội nghị.": the verb behind name and role, to the end of its clause.

@@ -52,15 +52,41 @@ struct banner_rows {
     bool has_any;
 };
 
+/* "Hội thi Tin học trẻ tỉnh Đắk Nông lần thứ XI": the headline says the same and more. */
+static bool says_title_more(const struct facts *facts)
+{
+    const struct fact *title = &facts->title, *kind = &facts->kind;
+    const struct words *words = &facts->article->lines.items[kind->line].words;
+    const struct words *headline = &facts->article->lines.items[title->line].words;
+    if (title->text == NULL || kind->text == NULL) {
+        return false;
+    }
+    const size_t count = facts->subject.end - kind->start;
+    for (size_t i = 0; i < count; i++) {
+        if (!words_is(headline, title->start + i, words->items[kind->start + i].key)) {
+            return false;
+        }
+    }
+    /* not how it went: "... thành công tốt đẹp", "...: đội A vô địch" */
+    for (size_t i = title->start + count; i < title->end; i++) {
+        const bool is_news = headline->items[i].shape == WORD_SIGN || roles_is_ender(headline, i) ||
+                             (words_is(headline, i, "thành") && words_is(headline, i + 1, "công"));
+        if (is_news && !words_is_sign(headline, i, '-')) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static struct banner_rows banner_rows(const struct facts *facts)
 {
     struct banner_rows rows = {0};
-    const bool has_subject = facts->subject.text != NULL;
+    const bool has_subject = facts->subject.text != NULL && !says_title_more(facts);
     const bool repeats_host = facts->organiser.text != NULL && facts->title.text != NULL &&
                               strstr(facts->title.text, facts->organiser.text) != NULL;
     const struct fact *const all[BANNER_COUNT] = {
         [BANNER_SUBJECT] = has_subject ? &facts->subject : &facts->title,
-        [BANNER_KIND] = &facts->kind,
+        [BANNER_KIND] = has_subject ? &facts->kind : NULL,
         [BANNER_HOST] = has_subject || !repeats_host ? &facts->organiser : NULL,
         [BANNER_PLACE] = &facts->place,
         [BANNER_SLOGAN] = &facts->slogan,
@@ -161,13 +187,20 @@ static bool is_plural(const char *address)
     return strncmp(address, "các ", 4) == 0 || strncmp(address, "Các ", 4) == 0;
 }
 
+/* As it is set above a name: "đ/c" in full, the rest as it stands. */
+static const char *address_of(const struct sheet *sheet, const struct person *person)
+{
+    const char *folded = text_fold(sheet->arena, person->honorific.text);
+    const bool is_short = strcmp(folded, "d/c") == 0 || strcmp(folded, "dc") == 0;
+    return is_short ? "Đồng chí" : text_capitalise(sheet->arena, person->honorific.text);
+}
+
 static void put_person(const struct sheet *sheet, const struct person *person)
 {
     sheet_put_doubt(sheet, "      ", person->role.text != NULL ? &person->role : &person->name);
     fputs("      - kind: speaker\n", sheet->out);
     if (person->honorific.text != NULL && !is_plural(person->honorific.text)) {
-        sheet_put_key(sheet->out, "        ", "address",
-                      text_capitalise(sheet->arena, person->honorific.text));
+        sheet_put_key(sheet->out, "        ", "address", address_of(sheet, person));
     }
     sheet_put_key(sheet->out, "        ", "name", person->name.text);
     const bool has_role = sheet_can_hold(&person->role);

@@ -7,7 +7,7 @@
 /* The steps of the event in the order in which the article tells them: who spoke, what was
  * discussed, given, signed. */
 
-enum { STEP_WORDS = 30, ACT_REACH = 40, DOER_REACH = 8, GROUP_REACH = 15 };
+enum { STEP_WORDS = 30, ACT_REACH = 40, WISH_REACH = 30, DOER_REACH = 8, GROUP_REACH = 15 };
 
 struct walker {
     struct arena *arena;
@@ -163,7 +163,7 @@ static bool is_wish(const struct words *words, size_t start, size_t verb)
     if (verb > start && words_is(words, verb - 1, "được")) {
         return true;
     }
-    for (size_t i = verb > start + 8 ? verb - 8 : start; i < verb; i++) {
+    for (size_t i = verb > start + WISH_REACH ? verb - WISH_REACH : start; i < verb; i++) {
         if (words_is(words, i, "đề") && words_is(words, i + 1, "nghị")) {
             return true;
         }
