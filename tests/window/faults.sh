@@ -20,7 +20,7 @@ trap 'rm -rf "$work"' EXIT
 
 # FAULT MODE CODE COUNT...: what is walked. MODE: hall (the whole screen), kiosk, window, gpu. CODE: how the player may
 # end; "0" where it must go on until it is told to leave, "0|3" where nothing can be shown or something is not written.
-walk='memory    hall   0   1 2 3 5 8 13 1+ 8+
+walk='memory    hall   0   1 2 3 5 8 11 1+ 8+
 word      hall   0   1 3 8 13 1+ 13+
 font-size hall   0   1 2 5 8 1+
 font      hall   0   1 2 3
