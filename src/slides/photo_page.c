@@ -55,7 +55,7 @@ struct picture_facts photo_facts(const struct picture_source *pictures, const st
         facts.width_px > 0 && facts.height_px > 0) {
         return facts;
     }
-    return (struct picture_facts){.width_px = 3, .height_px = 2};
+    return (struct picture_facts){.width_px = 6000, .height_px = 4000};
 }
 
 static bool has_caption(const struct photo_page *making, size_t index)

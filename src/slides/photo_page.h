@@ -25,5 +25,5 @@ struct photo_look {
 void photo_page_make(const struct page_maker *maker, struct pages *pages,
                      const struct photo_look *look, const struct photo *photos, size_t count);
 
-/** What is known of a photo's size; taken to be 3:2 where nothing is. */
+/** What is known of a photo's size; taken to be 3:2, and large, where nothing is. */
 struct picture_facts photo_facts(const struct picture_source *pictures, const struct photo *photo);
