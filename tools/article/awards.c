@@ -10,6 +10,8 @@
  * article does not give are never made.
  */
 
+enum { UNNAMED_WORDS = 8 };
+
 static bool has_giving(const struct words *words, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
@@ -144,10 +146,17 @@ static bool take_thuoc_ve(struct hunt *hunt, size_t at, long count)
 static bool take_unnamed(struct hunt *hunt, size_t at)
 {
     const struct words *words = hunt->words;
-    const size_t kind = at + (words_is(words, at, "các") || words_is(words, at, "những") ||
-                              words_is(words, at, "nhiều"));
-    const size_t n = award_kind_at(words, kind);
-    if (kind == at || n == 0) {
+    if (!words_is(words, at, "các") && !words_is(words, at, "những") &&
+        !words_is(words, at, "nhiều")) {
+        return false;
+    }
+    size_t kind = at + 1, n = 0;
+    while (n == 0 && kind < words->count && kind < at + UNNAMED_WORDS &&
+           (words->items[kind].shape == WORD_LOWER || words_is_sign(words, kind, ','))) {
+        n = award_kind_at(words, kind);
+        kind += n == 0;
+    }
+    if (n == 0) {
         return false;
     }
     struct award award = award_here(hunt, RULE_AWARD_UNNAMED);

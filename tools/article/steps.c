@@ -135,7 +135,11 @@ static bool is_event_opener(const struct walker *walker)
 {
     const struct words *words = walker->words;
     const size_t at = walker->start;
-    const size_t event = at + (words_match(words, at, VOCABULARY_EVENTS) == 0);
+    const bool is_led =
+        words_match(words, at, VOCABULARY_EVENTS) == 0 &&
+        (words_match(words, at, VOCABULARY_GROUPS) > 0 || words_is(words, at, "tại") ||
+         words_is(words, at, "buổi") || words_is(words, at, "một"));
+    const size_t event = at + is_led;
     for (size_t i = event;
          words_match(words, event, VOCABULARY_EVENTS) > 0 && i < walker->end && i < event + 20;
          i++) {
@@ -147,6 +151,7 @@ static bool is_event_opener(const struct walker *walker)
         return words_match(words, at + 1, VOCABULARY_EVENTS) > 0 ||
                (words_is(words, at + 1, "khuôn") && words_is(words, at + 2, "khổ"));
     }
+    /* "Ngay sau lễ ra quân, ..." */
     const size_t after = at + words_is(words, at, "ngay");
     if (words_is(words, after, "sau")) {
         return words_match(words, after + 1, VOCABULARY_EVENTS) > 0;
@@ -199,12 +204,24 @@ static bool take_award_step(struct walker *walker)
     return has_step;
 }
 
+static bool is_saying(const struct words *words, size_t at)
+{
+    return (words_is(words, at, "cho") && words_is(words, at + 1, "biết")) ||
+           (words_is(words, at, "nhấn") && words_is(words, at + 1, "mạnh")) ||
+           (words_is(words, at, "khẳng") && words_is(words, at + 1, "định")) ||
+           (words_is(words, at, "yêu") && words_is(words, at + 1, "cầu"));
+}
+
 /* The first verb of an act behind `from`, not in the post of who is mentioned; the end of the
  * sentence: none. "thông qua các tiết mục" at the beginning of a clause is no verb. */
 static size_t find_act(const struct walker *walker, size_t from, const struct mention *mention)
 {
     const struct words *words = walker->words;
     for (size_t i = from; i < walker->end && i < from + ACT_REACH; i++) {
+        /* "cho biết", "yêu cầu": what follows is what was said, not what was done */
+        if (words->items[i].shape == WORD_LOWER && i > from && is_saying(words, i)) {
+            return walker->end;
+        }
         const bool is_through = words_is(words, i, "thông") && i == from;
         if (words->items[i].shape == WORD_LOWER && i > walker->start && !is_through &&
             words_match(words, i, VOCABULARY_ACTS) > 0 &&
@@ -238,8 +255,9 @@ static bool is_told_of_event(struct walker *walker, size_t verb)
         return true;
     }
     const bool is_also = verb > start && words_is(words, verb - 1, "cũng");
-    const bool is_group = words_match(words, start, VOCABULARY_GROUPS) > 0 ||
-                          words_match(words, start, VOCABULARY_UNITS) > 0;
+    const bool is_group = start == words->items[start].sentence_start &&
+                          (words_match(words, start, VOCABULARY_GROUPS) > 0 ||
+                           words_match(words, start, VOCABULARY_UNITS) > 0);
     return walker->is_at_event && (is_also || (is_group && verb < start + GROUP_REACH));
 }
 
