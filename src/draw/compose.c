@@ -54,15 +54,47 @@ static struct layer photo_layer(const struct composed_page *page, float x, float
     };
 }
 
+/* A page around the place of its photo: in a fade the photo alone is to be seen there. */
+static void push_around(struct layers *layers, const struct composed_page *page, float x,
+                        float opacity)
+{
+    const struct layer whole = whole_layer(page->picture, x, opacity);
+    const struct area *place = &page->place;
+    const float right = place->x + place->width, bottom = place->y + place->height;
+    const struct area sides[] = {
+        {0.0F,  0.0F,     whole.width,         place->y             },
+        {0.0F,  bottom,   whole.width,         whole.height - bottom},
+        {0.0F,  place->y, place->x,            place->height        },
+        {right, place->y, whole.width - right, place->height        },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(sides); i++) {
+        struct layer side = whole;
+        side.clip_x = x + sides[i].x;
+        side.clip_y = sides[i].y;
+        side.clip_width = sides[i].width;
+        side.clip_height = sides[i].height;
+        if (side.clip_width > 0.0F && side.clip_height > 0.0F) {
+            push(layers, side);
+        }
+    }
+}
+
 static void push_page(struct layers *layers, const struct composed_page *page, float x,
                       float opacity)
 {
-    if (page->picture != NULL) {
+    if (page->picture == NULL) {
+        return;
+    }
+    if (page->photo == NULL) {
+        push(layers, whole_layer(page->picture, x, opacity));
+        return;
+    }
+    if (opacity < 1.0F) {
+        push_around(layers, page, x, opacity);
+    } else {
         push(layers, whole_layer(page->picture, x, opacity));
     }
-    if (page->picture != NULL && page->photo != NULL) {
-        push(layers, photo_layer(page, x, opacity));
-    }
+    push(layers, photo_layer(page, x, opacity));
 }
 
 /* Nothing to the right of `right`. */

@@ -16,7 +16,7 @@ struct layer {
     float opacity;                                 /* 0 to 1 */
 };
 
-enum { COMPOSE_LAYERS = 4 };
+enum { COMPOSE_LAYERS = 8 };
 
 struct layers {
     struct layer items[COMPOSE_LAYERS];

@@ -147,6 +147,39 @@ static void test_alpha(struct picture *target, const struct picture *page)
     picture_destroy(veil);
 }
 
+/* A page fades in with its photo where it drifts; what the page has there at rest is not seen. */
+static void test_photo_fade(struct picture *target, const struct picture *from,
+                            const struct picture *to)
+{
+    struct picture *photo = make(5), *expected = picture_create(WIDTH, HEIGHT);
+    const struct composed_page before = {.picture = from};
+    const struct composed_page page = {
+        .picture = to,
+        .photo = photo,
+        .place = {11,  7,   40,           20           },
+        .view = {0.0, 0.0, 40.0 / WIDTH, 20.0 / HEIGHT}
+    };
+    /* The page as it would be if the photo were a part of it: here pixel by pixel. */
+    struct picture *whole = picture_copy(to);
+    for (int y = 0; y < 20; y++) {
+        for (int x = 0; x < 40; x++) {
+            whole->pixels[(y + 7) * WIDTH + x + 11] = photo->pixels[y * WIDTH + x];
+        }
+    }
+    for (int effect = 0; effect < EFFECT_COUNT; effect++) {
+        for (int step = 0; step <= 8; step++) {
+            const struct layers layers =
+                compose_pages((enum effect)effect, step / 8.0, &before, &page);
+            compose_layers(target, &layers);
+            compose(expected, (enum effect)effect, step / 8.0, from, whole);
+            CHECK(difference(target, expected) <= 2);
+        }
+    }
+    picture_destroy(whole);
+    picture_destroy(expected);
+    picture_destroy(photo);
+}
+
 int main(void)
 {
     struct picture *target = picture_create(WIDTH, HEIGHT);
@@ -156,6 +189,7 @@ int main(void)
     test_moves(target, from, to);
     test_places(target, from);
     test_alpha(target, from);
+    test_photo_fade(target, from, to);
     picture_destroy(target);
     picture_destroy(from);
     picture_destroy(to);
