@@ -118,6 +118,7 @@ static bool counted_right_before(const struct hunt *hunt, long *count)
         hunt->chain_end > 0 && hunt->chain_end <= before && before - hunt->chain_end <= 2;
     const bool is_listed =
         words_is(words, before - 1, "gồm") ||
+        (words_is(words, before - 1, "có") && award_is_prize(words, hunt->award)) ||
         (words_is_sign(words, before - 1, ':') && words_is(words, before - 2, "gồm"));
     return is_chained || is_listed || words_match_before(words, before, VOCABULARY_GIVING) > 0;
 }
@@ -127,12 +128,13 @@ static bool take_thuoc_ve(struct hunt *hunt, size_t at, long count)
     const struct words *words = hunt->words;
     const bool belongs = words_is(words, at, "thuộc") && words_is(words, at + 1, "về");
     const bool is_given = words_is(words, at, "được") && words_is(words, at + 1, "trao");
-    if (!belongs && !is_given) {
+    const bool is_said = words_is(words, at, "là") && award_is_prize(words, hunt->award);
+    if (!belongs && !is_given && !is_said) {
         return false;
     }
     struct award award = award_here(hunt, RULE_AWARD_BELONGS);
     award.count = count;
-    at += 2;
+    at += is_said ? 1 : 2;
     at += words_is_sign(words, at, ':') || words_is(words, at, "cho");
     award_take_recipients(hunt, &award, at);
     if (award.recipients.count > 0) {
