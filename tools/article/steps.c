@@ -7,7 +7,14 @@
 /* The steps of the event in the order in which the article tells them: who spoke, what was
  * discussed, given, signed. */
 
-enum { STEP_WORDS = 30, ACT_REACH = 40, WISH_REACH = 30, DOER_REACH = 8, GROUP_REACH = 15 };
+enum {
+    STEP_WORDS = 30,
+    ACT_REACH = 40,
+    WISH_REACH = 30,
+    LEAD_SENTENCES = 3,
+    DOER_REACH = 8,
+    GROUP_REACH = 15
+};
 
 struct walker {
     struct arena *arena;
@@ -322,11 +329,13 @@ static size_t part_end(const struct words *words, size_t start)
 static void walk_line(struct walker *walker, bool is_lead)
 {
     const struct words *words = walker->words;
+    size_t sentences = 0;
     walker->is_at_event = false;
     for (size_t start = 0; start < words->count; start = walker->end) {
         walker->start = start;
         walker->end = part_end(words, start);
-        if (is_lead) {
+        /* a text that lost its line breaks is all lead */
+        if (is_lead && sentences++ < LEAD_SENTENCES) {
             take_purpose(walker);
             continue;
         }
