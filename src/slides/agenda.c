@@ -1,9 +1,11 @@
 #include "base/require.h"
+#include "base/text.h"
 #include "slides/abbreviations.h"
 #include "slides/agenda_item.h"
 #include "slides/rows.h"
 
-/* What comes when: times in a column, the current item marked, past ones stepped back. */
+/* What comes when: times in a column, the current item marked, past ones stepped back. Titles begin
+ * with a capital. */
 
 struct agenda {
     const char *heading;
@@ -166,7 +168,7 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
         const struct agenda_item *item = item_at(data, i);
         items[i] = (struct row){
             .lead = lead_of(maker, item, has_dots),
-            .text = item->title,
+            .text = text_capitalise(maker->arena, item->title),
             .detail = maker->event->expand
                           ? abbreviations_expand(maker->arena, maker->event, item->speaker, NULL)
                           : item->speaker,
