@@ -1,5 +1,7 @@
 #include "slides/photo_caption.h"
 
+#include <stdint.h>
+
 enum {
     MORE_LINES = 3, /* where they do not fit on so few even at the floor */
     LINE_HEIGHT = 1400,
@@ -85,6 +87,16 @@ void photo_caption_report(const struct page_maker *maker, const struct photo_cap
         maker->report(maker->report_context, caption->fit, caption->size,
                       caption->letters_too_many);
     }
+}
+
+int photo_caption_width(const struct photo_caption *caption)
+{
+    int widest = 0;
+    for (size_t i = 0; i < caption->lines.count; i++) {
+        const int advance = caption->lines.items[i].advance;
+        widest = advance > widest ? advance : widest;
+    }
+    return (int)(((int64_t)widest * caption->size + 999) / 1000);
 }
 
 void photo_caption_emit(const struct page_maker *maker, struct page *page,

@@ -27,5 +27,8 @@ struct photo_caption photo_caption_set(const struct page_maker *maker, const cha
 /** Tells the maker what had to be surrendered. */
 void photo_caption_report(const struct page_maker *maker, const struct photo_caption *caption);
 
+/** Width of its longest line, in units. */
+int photo_caption_width(const struct photo_caption *caption);
+
 void photo_caption_emit(const struct page_maker *maker, struct page *page,
                         const struct photo_caption *caption, int x, int y);

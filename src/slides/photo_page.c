@@ -12,6 +12,7 @@ enum {
     BAND_PADDING = 350,      /* above and below the caption, 1/1000 of its size */
     PHOTO_MARGIN = 30,       /* around a photo on its backdrop, 1/1000 of the shorter edge */
     MAT_MARGIN = 45,         /* around a mat */
+    MAT_TO_WORDS = 60,       /* more than that between a mat and the words beside it */
     MOST_ENLARGEMENT = 1500, /* thousandths; coarser than that a photo is not blown up */
 };
 
@@ -28,6 +29,7 @@ struct photo_page {
     struct rect parts[2]; /* of the room, one of each photo */
     struct rect pictures;
     int foot;       /* y below the photo */
+    int words_x;    /* of a column beside a mat */
     bool is_beside; /* the caption */
 };
 
@@ -239,6 +241,17 @@ static bool is_filling(const struct photo_page *making)
     return making->mode == MODE_FILL || is_near;
 }
 
+/* Where no band parts them, photo and words stand in the middle together. */
+static void move_together(struct photo_page *making, struct rect *rect)
+{
+    const struct frame *frame = making->maker->frame;
+    const int gap = margin_of(making) + share(making, MAT_TO_WORDS);
+    const int width = rect->width + gap + photo_caption_width(&making->captions[0]);
+    const int rightmost = frame->safe.x + frame->safe.width - width;
+    rect->x = smaller(frame->room.x + (frame->room.width - width) / 2, rightmost);
+    making->words_x = rect->x + rect->width + gap;
+}
+
 static void push_photos(struct photo_page *making)
 {
     if (making->count == 1 && is_filling(making)) {
@@ -254,7 +267,10 @@ static void push_photos(struct photo_page *making)
     for (size_t i = 0; i < making->count; i++) {
         const struct rect inside = photo_inset(picture_room(making, i), margin_of(making));
         const struct picture_facts *facts = &making->facts[i];
-        const struct rect rect = photo_fitted(inside, facts->width_px, facts->height_px);
+        struct rect rect = photo_fitted(inside, facts->width_px, facts->height_px);
+        if (has_mat && making->is_beside) {
+            move_together(making, &rect);
+        }
         let_drift(making,
                   push_picture(making, i, rect, PICTURE_WHOLE, has_mat ? BORDER_MAT : BORDER_THIN));
         making->foot = rect.y + rect.height;
@@ -269,7 +285,8 @@ static void push_column(const struct photo_page *making)
     const struct rect words = photo_words_rect(making->maker->frame, column);
     const struct photo_caption *caption = &making->captions[0];
     push_band(making, column, (struct rect){left, room.y, HAIRLINE, room.height});
-    photo_caption_emit(making->maker, making->page, caption, words.x,
+    photo_caption_emit(making->maker, making->page, caption,
+                       making->mode == MODE_FRAME ? making->words_x : words.x,
                        words.y + (words.height - caption->height) / 2);
 }
 
