@@ -86,6 +86,9 @@ static void split_one_line(struct arena *arena, struct article *article)
         lines->count = 0;
         const size_t borders[] = {0, start, end, words.count};
         for (size_t i = 0; i + 1 < sizeof borders / sizeof borders[0]; i++) {
+            if (borders[i] == borders[i + 1]) {
+                continue; /* the date is the beginning, or the end */
+            }
             *LIST_PUSH(arena, lines) = (struct line){
                 .text = words_text(arena, &words, borders[i], borders[i + 1]),
                 .source_line = whole.source_line,
