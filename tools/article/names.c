@@ -129,7 +129,9 @@ static size_t shape_of_name(const struct words *words, size_t at, size_t limit, 
     const bool is_body = words_match(words, at, VOCABULARY_ROLES) > 0 ||
                          words_match(words, at, VOCABULARY_UNITS) > 0 ||
                          words_match(words, at, VOCABULARY_HONORIFICS) > 0;
-    const bool is_called = address < at || is_listed_officer(words, at, n);
+    const bool is_called =
+        (address < at && words_match_before(words, at, VOCABULARY_OCCUPATIONS) == 0) ||
+        is_listed_officer(words, at, n);
     return is_called && !is_body && n >= 2 && n <= FOREIGN_NAME_WORDS ? n : 0;
 }
 

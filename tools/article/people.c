@@ -157,10 +157,13 @@ static void add_mention(const struct search *search, size_t address, size_t star
 static bool is_plain_person(const struct search *search, size_t at, size_t n, size_t address,
                             const struct roles_found *found)
 {
-    if (address < at || found->end > found->start) {
+    const struct words *words = search->words;
+    /* "cử tri Phù Mỹ": two syllables behind what somebody is may be a place */
+    const bool is_called =
+        address < at && (n > 2 || words_match_before(words, at, VOCABULARY_OCCUPATIONS) == 0);
+    if (is_called || found->end > found->start) {
         return true;
     }
-    const struct words *words = search->words;
     if (n >= 3) {
         return true;
     }

@@ -31,6 +31,7 @@ enum vocabulary_class {
     VOCABULARY_CREDITS,
     VOCABULARY_THEMES,
     VOCABULARY_ACTS,
+    VOCABULARY_OCCUPATIONS,
     VOCABULARY_FAMILIES, /* from here on: tables of layout/lexicon.h */
     VOCABULARY_PLACES,
     VOCABULARY_COUNT,
