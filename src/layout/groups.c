@@ -288,20 +288,15 @@ void groups_find(struct tokens *tokens)
     find_places(tokens);
 }
 
-/* Syllables of the name that ends a text. */
-static size_t last_name(const struct tokens *tokens)
+static bool is_name_alone(const struct tokens *tokens)
 {
-    size_t length = 0;
-    while (length < tokens->count) {
-        const size_t i = tokens->count - 1 - length;
+    bool is_name = tokens->count <= NAME_SYLLABLES;
+    for (size_t i = 0; i < tokens->count && is_name; i++) {
         const struct token *token = &tokens->items[i];
-        const bool goes_on = length == 0 || !tokens_phrase_ends(tokens, i);
-        if (!goes_on || !token->is_capital || token->is_number) {
-            break;
-        }
-        length++;
+        const bool goes_on = i + 1 == tokens->count || !tokens_phrase_ends(tokens, i);
+        is_name = goes_on && token->is_capital && !token->is_number;
     }
-    return length;
+    return is_name;
 }
 
 static size_t count_blanks(const char *text)
@@ -313,22 +308,18 @@ static size_t count_blanks(const char *text)
     return count;
 }
 
-bool groups_part_name(const char *text, struct name_parts *parts)
+size_t groups_name_middle(const char *text)
 {
     if (count_blanks(text) + 1 < LEAST_TO_PART) {
-        return false; /* most names, without looking closer */
+        return 0; /* most names, without looking closer */
     }
     struct arena *scratch = arena_create();
     struct tokens tokens;
     tokens_find(scratch, text, &tokens);
-    const size_t length = last_name(&tokens);
-    const bool is_long = length >= LEAST_TO_PART && length <= NAME_SYLLABLES;
-    if (is_long) {
-        parts->start = (size_t)(tokens.items[tokens.count - length].text - text);
-        parts->middle = (size_t)(tokens.items[tokens.count - 2].text - text);
-    }
+    const bool is_long = tokens.count >= LEAST_TO_PART && is_name_alone(&tokens);
+    const size_t middle = is_long ? (size_t)(tokens.items[tokens.count - 2].text - text) : 0;
     arena_destroy(scratch);
-    return is_long;
+    return middle;
 }
 
 bool groups_begin_with_name(const char *text)

@@ -17,15 +17,10 @@ enum strength {
 
 void groups_find(struct tokens *tokens);
 
-/** Bytes from the start of a text, each behind a blank. */
-struct name_parts {
-    size_t start;  /* of the name, behind degree and rank; 0: nothing is before it */
-    size_t middle; /* of its last two syllables */
-};
-
-/** Where the name that ends a text of one line may be parted when it is set large: PGS. TS. |
- * Nguyễn Thị | Ánh Nguyệt. False: it is shorter than four syllables, or there is none. */
-bool groups_part_name(const char *text, struct name_parts *parts);
+/** Where a text that is a person's name and nothing else may be parted when it is set large, before
+ * its last two syllables: Nguyễn Thị | Ánh Nguyệt. @return bytes from the start; 0: it has fewer
+ * than four syllables, or is more than a name */
+size_t groups_name_middle(const char *text);
 
 /** Whether a text begins with a person's name without a word of address: a family name and at least
  * one syllable more, in small letters. */

@@ -110,7 +110,8 @@ static void push_lines(struct stack *stack, const struct texts *lines)
         }
         stack_push(stack, (struct stack_item){.text = lines->items[i],
                                               .style = centred(FACE_TITLE, COLOUR_TEXT, 1400),
-                                              .gap = i == 1 ? 350 : 80});
+                                              .gap = i == 1 ? 350 : 80,
+                                              .loose_gap = 350});
     }
 }
 

@@ -4,10 +4,14 @@
 
 enum {
     LINE_HEIGHT = 1370,
-    BAR = 7,    /* 1/1000 of the reference */
-    INSET = 45, /* the same */
-    HEADLINE_STEPS = 6,
-    RULE_GAP = 150, /* 1/1000 of the lines' size */
+    BAR = 7,        /* 1/1000 of the reference */
+    INSET = 45,     /* the same */
+    WISHED = 68,    /* of lines, 1/1000 of the reference: little above what far halls need, so that
+                       all cards of a show have one size as far as they hold it */
+    WISH_LINES = 2, /* that lines may wrap for that */
+    HEADLINE_STEPS = 8,
+    CLEAR_STEPS = 3, /* of the headline above lines larger than they need be */
+    RULE_GAP = 150,  /* 1/1000 of the lines' size */
     FIRST_GAP = 200,
     LINE_GAP = 140,
     LOOSE_GAP = 400, /* so that a post of two lines is seen as one */
@@ -15,8 +19,6 @@ enum {
     STRONG_GAP = 320,
     LOOSE_STRONG_GAP = 550,
     TOPIC_GAP = 100,       /* under what is done with it */
-    WISHED = 80,           /* size of the lines, 1/1000 of the reference */
-    WISHED_ALONE = 100,    /* where there are none */
     PORTRAIT_HEIGHT = 720, /* 1/1000 of the safe area's height */
     PORTRAIT_HEIGHT_ABOVE = 320,
     PORTRAIT_WIDTH = 340, /* at most, of its width */
@@ -32,8 +34,11 @@ struct card card_make(const struct page_maker *maker)
 {
     const int inset = maker->frame->reference * INSET / 1000;
     const struct rect safe = maker->frame->safe;
-    return (struct card){.stack = stack_make(maker, safe.width - inset, safe.height),
-                         .inset = inset};
+    struct card card = {.stack = stack_make(maker, safe.width - inset, safe.height),
+                        .inset = inset};
+    card.stack.wish_lines = WISH_LINES;
+    card.stack.wish_gives = HEADLINE_STEPS - CLEAR_STEPS;
+    return card;
 }
 
 /* 3 wide by 4 high, as portraits are; above the card where the screen is higher than wide. */
@@ -105,14 +110,11 @@ void card_push_headline(struct card *card, const char *text)
 
 void card_push_name(struct card *card, const char *name)
 {
-    struct name_parts parts;
+    const size_t middle = groups_name_middle(name);
     char *parted = NULL;
-    if (groups_part_name(name, &parts)) {
+    if (middle > 0) {
         parted = arena_text(card->stack.maker->arena, name);
-        parted[parts.middle - 1] = '\n';
-        if (parts.start > 0) {
-            parted[parts.start - 1] = '\n';
-        }
+        parted[middle - 1] = '\n'; /* in place of the blank */
     }
     push_headline(card, name, parted, false);
 }
@@ -176,8 +178,7 @@ void card_emit(struct card *card, struct pages *pages)
     if (stack->count == 0) {
         return;
     }
-    const int wished = frame->reference * (has_lines(card) ? WISHED : WISHED_ALONE) / 1000;
-    const int size = stack_fit(stack, wished, FACE_TEXT, ROLE_BODY);
+    const int size = stack_fit(stack, frame->reference * WISHED / 1000, FACE_TEXT, ROLE_BODY);
     const int height = stack->block_height > 0 ? stack->block_height : stack->height;
     const int top = frame->safe.y + (frame->safe.height - card->above - height) / 2;
     const int x = frame->safe.x, y = top + card->above;

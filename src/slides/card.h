@@ -39,5 +39,5 @@ void card_push_strong(struct card *card, const char *text);
 /** What the strong line is about. */
 void card_push_topic(struct card *card, const char *text);
 
-/** The page. Lines of a card that is a headline alone are as large as there is room for. */
+/** The page. */
 void card_emit(struct card *card, struct pages *pages);

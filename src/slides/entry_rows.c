@@ -17,6 +17,12 @@ static const char *join(struct arena *arena, const char *text, const char *glue,
     return text == NULL ? more : arena_format(arena, "%s%s%s", text, glue, more);
 }
 
+/* Posts a line each have the unit on one of its own. */
+static const char *glue_of(const struct entry *entry)
+{
+    return entry->post != NULL && strchr(entry->post, '\n') != NULL ? "\n" : ", ";
+}
+
 /* "Phó Trưởng phòng, Sở Nội vụ" with `glue` between post and unit, and on a line of its own what
  * this entry is honoured for. */
 static const char *detail_of(const struct page_maker *maker, const struct entry *entry,
@@ -44,7 +50,7 @@ static struct row *make_items(const struct page_maker *maker, const struct entri
         rows[i] = (struct row){
             .lead = is_numbered && entries->count > 1 ? arena_format(arena, "%zu", i + 1) : NULL,
             .text = entry->name,
-            .detail = detail_of(maker, entry, award, ", "),
+            .detail = detail_of(maker, entry, award, glue_of(entry)),
             .parted_detail = has_both ? detail_of(maker, entry, award, "\n") : NULL,
             .group = (int)entry->type,
         };

@@ -11,7 +11,10 @@
  * page before. */
 enum { MOST_HEAD_PCT = 38, LEAST_ROWS = 3 };
 
-enum { MOST_LINES_PCT = 125 }; /* in columns, of those in one */
+enum {
+    MOST_LINES_PCT = 125, /* in columns, of those in one */
+    CLEARLY_LARGER = 2,   /* steps of the scale */
+};
 
 enum { NAME_STEPS = 4 }; /* of a name that has a page alone, above its size in a list */
 
@@ -119,13 +122,19 @@ static size_t all_lines(const struct set_list *list)
     return lines.texts + lines.details;
 }
 
-/* Whether columns are better than one: they save pages, for few lines more. */
+/* Whether columns are better than one: they save pages, or let text be clearly larger, for few
+ * lines more. */
 static bool is_better(const struct set_list *columns, const struct set_list *one)
 {
-    const size_t lines = all_lines(columns), most = all_lines(one) * MOST_LINES_PCT / 100;
-    return columns->pages.count != one->pages.count
-               ? columns->pages.count < one->pages.count && lines <= most
-               : columns->found.fit < one->found.fit;
+    const struct frame *frame = one->layout.maker->frame;
+    if (all_lines(columns) > all_lines(one) * MOST_LINES_PCT / 100) {
+        return false;
+    }
+    if (columns->pages.count != one->pages.count) {
+        return columns->pages.count < one->pages.count;
+    }
+    return columns->found.fit < one->found.fit ||
+           columns->found.size >= scale_steps(frame, one->found.size, CLEARLY_LARGER);
 }
 
 static struct set_list set_best(const struct page_maker *maker, const struct rows *rows,

@@ -129,7 +129,7 @@ static int bounded_size(const struct rows_head *head, int steps)
 /* The range is never larger than the heading that it stands beside. */
 static void set_steps(struct rows_head *head, int steps)
 {
-    const int range = bounded_size(head, SMALL_STEPS), heading = bounded_size(head, steps);
+    const int range = bounded_size(head, NOTE_STEPS), heading = bounded_size(head, steps);
     head->stack.items[0].steps = steps;
     head->range_size = range < heading ? range : heading;
 }

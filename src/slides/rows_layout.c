@@ -9,7 +9,6 @@ enum {
     WIDE = 24000,          /* units: from this width on there is room for columns */
     WIDEST_LINE = 34000,   /* 1/1000 of the size: longer lines are hard to follow */
     LEAST_FOR_COLUMNS = 4, /* rows */
-    LEAST_FOR_NARROW = 12, /* rows of a solemn list for columns on any screen that is not upright */
     GUTTER = 80,           /* between columns, 1/1000 of the reference */
     ROW_PADDING = 280,     /* above and below the text of a row together, 1/1000 of its size */
     MOST_EXTRA = 900,      /* room that a row may have more, 1/1000 of its size */
@@ -44,10 +43,9 @@ static void make_paragraphs(struct rows_layout *layout)
 size_t rows_layout_most_columns(const struct page_maker *maker, const struct rows *rows)
 {
     const struct frame *frame = maker->frame;
-    const bool is_long = rows->is_solemn && rows->count >= LEAST_FOR_NARROW;
-    const bool has_room = frame->safe.width >= WIDE ? rows->count >= LEAST_FOR_COLUMNS
-                                                    : is_long && frame->width > frame->height;
-    return has_room ? 2 : 1;
+    const bool is_across =
+        frame->width > frame->height && (rows->is_solemn || frame->safe.width >= WIDE);
+    return is_across && rows->count >= LEAST_FOR_COLUMNS ? 2 : 1;
 }
 
 struct rows_layout rows_layout_make(const struct page_maker *maker, const struct rows *rows,

@@ -41,7 +41,8 @@ struct rows_plan {
     size_t column_count; /* 1 to rows_layout_most_columns */
 };
 
-/** 2 on a very wide wall, where there are rows enough, and for a long list of names; else 1. */
+/** 2 for a list of names, and for any on a very wide wall, where there are rows enough; 1 on an
+ * upright screen. */
 size_t rows_layout_most_columns(const struct page_maker *maker, const struct rows *rows);
 
 struct rows_layout rows_layout_make(const struct page_maker *maker, const struct rows *rows,

@@ -9,11 +9,12 @@ enum {
     RULE_HEIGHT = 26,  /* units of a picture 10000 high: under 3 px of 1080 */
     GENEROUS_PCT = 86, /* of the room, that a block larger than preferred may take */
     CLEAR_LEAD = 3,    /* steps: a third larger */
+    PARTED_LEAD = 2,   /* a fifth larger: with less a name is parted */
 };
 
 struct stack stack_make(const struct page_maker *maker, int width, int height)
 {
-    return (struct stack){.maker = maker, .width = width, .height = height};
+    return (struct stack){.maker = maker, .width = width, .height = height, .wish_gives = 1};
 }
 
 static struct paragraph *make_paragraph(const struct page_maker *maker,
@@ -150,7 +151,10 @@ static int add_headline(struct arena *scratch, struct stack *stack, const struct
 {
     const int best = others->headline->steps;
     const bool is_wish = stack->preferred > 0 && size > stack->preferred;
-    const int least = is_alone(stack) ? 0 : is_wish ? best - 1 : stack->least_lead;
+    const int wanted = is_alone(stack) ? 0 : is_wish ? best - stack->wish_gives : stack->least_lead;
+    /* On one line with less lead, rather than parted. */
+    const int least =
+        others->headline->parted != NULL && wanted > PARTED_LEAD ? PARTED_LEAD : wanted;
     const bool is_bound = is_wish || (is_alone(stack) && size == stack->preferred);
     const size_t most_lines = is_bound ? stack->most_headline_lines : SIZE_MAX;
     const struct trial trials[] = {
@@ -265,7 +269,7 @@ static void set_most_lines(struct stack *stack)
 {
     struct arena *scratch = arena_create();
     const struct others others = measure_others(scratch, stack, stack->preferred, PARTING_NONE);
-    stack->most_lines = others.line_count;
+    stack->most_lines = others.line_count + stack->wish_lines;
     stack->most_headline_lines = 0;
     if (others.headline != NULL) {
         stack->headline_steps = is_alone(stack) ? 0 : CLEAR_LEAD;

@@ -10,7 +10,7 @@
  * speaker's card, the heading of a list. All sizes follow from one leading size by steps of the
  * scale, so that a block keeps its proportions at every size; one item, the headline, may give up
  * some of its lead before the leading size goes under preferred. A block that is set larger than
- * preferred leaves room around it and takes no line more for its size.
+ * preferred leaves room around it and takes no line more for its size than it may.
  */
 
 enum stack_type {
@@ -40,9 +40,11 @@ struct stack {
     int width, height; /* room, in units */
     struct stack_item *items;
     size_t count, capacity;
-    int preferred;              /* the leading size's step; 0: no stack_fit yet */
-    int least_lead;             /* steps that the headline keeps at the least */
-    size_t most_lines;          /* of the other items, above preferred */
+    size_t wish_lines; /* that a size above preferred may take more */
+    int wish_gives;    /* steps of its best lead that a headline gives up for such a size */
+    int preferred;     /* the leading size's step; 0: no stack_fit yet */
+    int least_lead;    /* steps that the headline keeps at the least */
+    size_t most_lines; /* of the other items, above preferred */
     size_t most_headline_lines; /* the same of the headline */
     int headline_steps;         /* what it has at the size last tried */
     bool is_loose;              /* the same: gaps are the loose ones */
