@@ -68,6 +68,15 @@ static void generate(char *text, size_t most)
     }
 }
 
+/* As the title of an item of an agenda is shown. */
+static void generate_title(char *text)
+{
+    generate(text, LONGEST);
+    struct arena *arena = arena_create();
+    snprintf(text, MOST_BYTES, "%s", text_capitalise(arena, text));
+    arena_destroy(arena);
+}
+
 /* The texts in the slides that would hold them. */
 static void write_show(FILE *file, char texts[][MOST_BYTES])
 {
@@ -101,7 +110,7 @@ static void write_show(FILE *file, char texts[][MOST_BYTES])
     for (int i = 0; i < 20; i++) {
         fputs("  - kind: agenda\n    items:\n", file);
         for (int k = 0; k < 8; k++) {
-            generate(texts[at], LONGEST);
+            generate_title(texts[at]);
             fprintf(file, "      - at: 08:%02d\n        title: \"%s\"\n", k, texts[at++]);
         }
     }
