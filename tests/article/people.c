@@ -51,6 +51,7 @@ static const struct {
     {"Giải đặc biệt thuộc về Lê Hoài Nam, Vũ Anh Kiệt, Trường THPT Hoa Lư.",
      "Lê Hoài Nam = Trường THPT Hoa Lư; Vũ Anh Kiệt = Trường THPT Hoa Lư"                                                                                       },
     {"Các cầu thủ Việt Nam, sinh viên Trung Quốc, cử tri Phù Hải và đoàn viên Hoa Mai đến dự.", ""                                                   },
+    {"Cụm công nghiệp Lê Minh Xuân, Nhà lưu niệm Vũ Sinh Sắc và Võ Cổ Truyền Việt Nam.",          ""                                                   },
     {"Phó Chủ tịch Hội Nhà báo thành phố Lê Thị Hương Lan trình bày.",
      "Lê Thị Hương Lan = Phó Chủ tịch Hội Nhà báo thành phố"                                                                                                },
     {"Dự có Bí thư Thành ủy Lê An Bình, Chủ tịch UBND TP Vũ Thành Phong.",
