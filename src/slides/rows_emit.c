@@ -42,6 +42,26 @@ static struct text_lines in_face(const struct page_maker *maker, const struct te
     return own;
 }
 
+/* The lead on a line of its own. @return the y below it */
+static int emit_lead_above(const struct rows_layout *layout, struct page *page, const char *lead,
+                           const struct text_style *style, struct rect rect)
+{
+    const struct page_maker *maker = layout->maker;
+    struct text_line line = {lead, measurer_advance(maker->measurer, style->face, lead)};
+    const struct text_lines lines = {.items = &line, .count = 1};
+    return paragraph_emit(maker->arena, maker->measurer, page, &lines, style, layout->detail_size,
+                          rect.x, rect.y, rect.width);
+}
+
+/* At the right end of the column of leads, on the baseline of the text's first line. */
+static void emit_lead_beside(const struct rows_layout *layout, struct page *page, const char *lead,
+                             struct text_style style, struct rect rect, int baseline)
+{
+    style.align = ALIGN_RIGHT;
+    rect.width = rows_share(layout->name_size, layout->lead_advance) + 1; /* as the line is */
+    rows_emit_beside(layout->maker, page, lead, &style, layout->name_size, rect, baseline);
+}
+
 static void emit_row(const struct rows_layout *layout, struct page *page, size_t index,
                      struct rect rect)
 {
@@ -52,15 +72,20 @@ static void emit_row(const struct rows_layout *layout, struct page *page, size_t
     const struct text_style style = {face, COLOUR_TEXT, ALIGN_LEFT, ROWS_LINE_HEIGHT, opacity};
     const struct text_style detail = {FACE_TEXT, COLOUR_SOFT, ALIGN_LEFT, ROWS_LINE_HEIGHT,
                                       opacity};
-    const struct text_style lead = {FACE_STRONG, COLOUR_ACCENT, ALIGN_RIGHT, ROWS_LINE_HEIGHT,
+    const struct text_style lead = {FACE_STRONG, COLOUR_ACCENT, ALIGN_LEFT, ROWS_LINE_HEIGHT,
                                     opacity};
     if (row->mark == ROW_CURRENT) {
         emit_mark(layout, page, rect);
     }
+    const int left = rows_layout_text_left(layout), lead_left = rows_layout_lead_left(layout);
+    int y = rect.y + rows_layout_row_padding(layout);
+    const struct rect lead_rect = {rect.x + lead_left, y, rect.width - lead_left, rect.height};
+    const bool is_above = row->lead != NULL && rows_layout_has_lead_above(layout);
+    if (is_above) {
+        y = emit_lead_above(layout, page, row->lead, &lead, lead_rect);
+    }
     const struct text_lines lines = in_face(maker, &layout->text_lines[index], face);
     const size_t first = page->count;
-    const int left = rows_layout_text_left(layout);
-    int y = rect.y + rows_layout_row_padding(layout);
     y = paragraph_emit(maker->arena, maker->measurer, page, &lines, &style, layout->name_size,
                        rect.x + left, y, rect.width - left);
     const int baseline = page->items[first].baseline;
@@ -68,12 +93,8 @@ static void emit_row(const struct rows_layout *layout, struct page *page, size_t
         paragraph_emit(maker->arena, maker->measurer, page, &layout->detail_lines[index], &detail,
                        layout->detail_size, rect.x + left, y, rect.width - left);
     }
-    if (row->lead != NULL) {
-        /* Rounded up, as the line in it is. */
-        const int width = rows_share(layout->name_size, layout->lead_advance) + 1;
-        const struct rect place = {rect.x + rows_layout_lead_left(layout), rect.y, width,
-                                   rect.height};
-        rows_emit_beside(maker, page, row->lead, &lead, layout->name_size, place, baseline);
+    if (row->lead != NULL && !is_above) {
+        emit_lead_beside(layout, page, row->lead, lead, lead_rect, baseline);
     }
 }
 

@@ -12,6 +12,8 @@ enum {
     GUTTER = 80,           /* between columns, 1/1000 of the reference */
     ROW_PADDING = 280,     /* above and below the text of a row together, 1/1000 of its size */
     MOST_EXTRA = 900,      /* room that a row may have more, 1/1000 of its size */
+    WIDEST_BESIDE = 2000,  /* of a lead on an upright screen, 1/1000 of the size; a wider one, as a
+                              time, stands above its text */
     LEAD_GAP = 650,        /* between number and text */
     DETAIL_STEPS = -2,     /* never under the floor */
     MARK_INSET = 25,       /* of rows behind the bar of the current one, 1/1000 of the reference */
@@ -78,11 +80,16 @@ int rows_layout_lead_left(const struct rows_layout *layout)
     return layout->rows->has_marks ? rows_share(reference, MARK_INSET) : 0;
 }
 
+bool rows_layout_has_lead_above(const struct rows_layout *layout)
+{
+    const struct frame *frame = layout->maker->frame;
+    return frame->width < frame->height && layout->lead_advance > WIDEST_BESIDE;
+}
+
 int rows_layout_text_left(const struct rows_layout *layout)
 {
-    const int lead = layout->lead_advance == 0
-                         ? 0
-                         : rows_share(layout->name_size, layout->lead_advance + LEAD_GAP);
+    const bool is_beside = layout->lead_advance > 0 && !rows_layout_has_lead_above(layout);
+    const int lead = is_beside ? rows_share(layout->name_size, layout->lead_advance + LEAD_GAP) : 0;
     return rows_layout_lead_left(layout) + lead;
 }
 
@@ -96,11 +103,22 @@ static const struct text_style strong_style = {.face = FACE_STRONG,
                                                .line_height = ROWS_LINE_HEIGHT};
 static const struct text_style detail_style = {.face = FACE_TEXT, .line_height = ROWS_LINE_HEIGHT};
 
+/* Of a lead that stands above its text. */
+static int above_height(const struct rows_layout *layout, size_t index)
+{
+    const bool is_above =
+        layout->rows->items[index].lead != NULL && rows_layout_has_lead_above(layout);
+    return !is_above
+               ? 0
+               : paragraph_height(layout->maker->measurer, &strong_style, layout->detail_size, 1);
+}
+
 int rows_layout_text_height(const struct rows_layout *layout, size_t index)
 {
     const struct measurer *measurer = layout->maker->measurer;
-    int height = paragraph_height(measurer, &strong_style, layout->name_size,
-                                  layout->text_lines[index].count);
+    int height =
+        above_height(layout, index) + paragraph_height(measurer, &strong_style, layout->name_size,
+                                                       layout->text_lines[index].count);
     if (layout->details[index] != NULL) {
         height += paragraph_height(measurer, &detail_style, layout->detail_size,
                                    layout->detail_lines[index].count);
@@ -283,7 +301,8 @@ int rows_layout_letters_too_many(const struct rows_layout *layout)
 {
     int64_t letters = 0;
     for (size_t i = 0; i < layout->rows->count; i++) {
-        int64_t room = layout->room - rows_share(layout->size, ROW_PADDING);
+        int64_t room =
+            layout->room - rows_share(layout->size, ROW_PADDING) - above_height(layout, i);
         letters += outside(layout, &layout->text_lines[i], &strong_style, layout->name_size, &room);
         if (layout->details[i] != NULL) {
             letters += outside(layout, &layout->detail_lines[i], &detail_style, layout->detail_size,

@@ -85,7 +85,9 @@ int rows_layout_text_height(const struct rows_layout *layout, size_t index);
 
 int rows_layout_column_width(const struct rows_layout *layout);
 
-/** Where leads and texts begin, from the left edge of their column. */
+/** Where leads and texts begin, from the left edge of their column; whether a lead stands on a line
+ * of its own above its text. */
+bool rows_layout_has_lead_above(const struct rows_layout *layout);
 int rows_layout_lead_left(const struct rows_layout *layout);
 int rows_layout_text_left(const struct rows_layout *layout);
 
