@@ -130,7 +130,7 @@ static int try_headline(struct arena *scratch, struct stack *stack, const struct
 {
     size_t fewest = trial->most_lines < SIZE_MAX ? trial->most_lines + 1 : SIZE_MAX;
     int found = 0, found_steps = trial->least < trial->best ? trial->least : trial->best;
-    for (int steps = trial->best; steps >= trial->least; steps--) {
+    for (int steps = trial->best; steps >= trial->least && fewest > 1; steps--) {
         size_t lines = 0;
         stack->headline_steps = steps;
         const int own = item_height(scratch, stack, others->headline, size, trial->allowed, &lines);
