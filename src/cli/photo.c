@@ -35,7 +35,7 @@ static int smaller(int a, int b)
 static struct picture *decode(const struct options *options, enum photo_outcome *outcome,
                               struct photo_answer *answer)
 {
-    struct photo_decoder *decoder = photo_decoder_create();
+    struct photo_decoder *decoder = photo_decoder_create(PHOTO_PLAY_MS);
     struct picture *picture = NULL;
     *outcome = photo_read_facts(decoder, options->shows[0], answer);
     if (*outcome == PHOTO_DECODED) {

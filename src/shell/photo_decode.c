@@ -26,11 +26,11 @@ struct photo_decoder {
     size_t killer_count;
 };
 
-struct photo_decoder *photo_decoder_create(void)
+struct photo_decoder *photo_decoder_create(int decode_ms)
 {
     struct photo_decoder *decoder = calloc(1, sizeof *decoder);
     REQUIRE(decoder != NULL);
-    decoder->worker = photo_worker_create();
+    decoder->worker = photo_worker_create(decode_ms);
     return decoder;
 }
 

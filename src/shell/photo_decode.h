@@ -6,6 +6,7 @@
 #include "draw/picture.h"
 #include "layout/box.h"
 #include "photo/protocol.h"
+#include "shell/photo_worker.h"
 
 /*
  * One photo file to the pixels of picture boxes: the place where a photo's file is opened, and
@@ -14,7 +15,9 @@
  */
 
 struct photo_decoder;
-struct photo_decoder *photo_decoder_create(void);
+
+/** @param decode_ms  PHOTO_PLAY_MS or PHOTO_PATIENT_MS */
+struct photo_decoder *photo_decoder_create(int decode_ms);
 void photo_decoder_destroy(struct photo_decoder *decoder);
 
 /** How a picture box of this size shows a photo. */

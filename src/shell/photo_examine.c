@@ -24,7 +24,7 @@ struct photo_examiner *photo_examiner_create(struct photo_memory *memory)
     struct photo_examiner *examiner = calloc(1, sizeof *examiner);
     REQUIRE(examiner != NULL);
     examiner->arena = arena_create();
-    examiner->worker = photo_worker_create();
+    examiner->worker = photo_worker_create(PHOTO_PLAY_MS);
     examiner->memory = memory;
     return examiner;
 }

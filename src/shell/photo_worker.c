@@ -22,8 +22,7 @@
 #include "shell/clock.h"
 
 enum {
-    START_MS = 15000, /* a cold card of a Pi has libvips to read */
-    DECODE_MS = 2000,
+    START_MS = 15000,  /* a cold card of a Pi has libvips to read */
     MOST_PHOTOS = 200, /* whatever a library loses is given back */
     ALL_SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL,
 };
@@ -33,13 +32,15 @@ struct photo_worker {
     int socket;
     bool is_with_vips;
     int photo_count;
+    int decode_ms;
     uint64_t ticket;
 };
 
-struct photo_worker *photo_worker_create(void)
+struct photo_worker *photo_worker_create(int decode_ms)
 {
     struct photo_worker *worker = calloc(1, sizeof *worker);
     REQUIRE(worker != NULL);
+    worker->decode_ms = decode_ms;
     return worker;
 }
 
@@ -232,7 +233,7 @@ static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
     int memfd = -1;
     request->ticket = ++worker->ticket;
     bool is_answered = photo_send(worker->socket, request, sizeof *request, descriptor) &&
-                       receive(worker->socket, DECODE_MS, answer, &memfd) &&
+                       receive(worker->socket, worker->decode_ms, answer, &memfd) &&
                        is_answer(answer, request);
     if (is_answered && answer->outcome == (int32_t)PHOTO_DECODED &&
         request->question == PHOTO_ASK_PIXELS) {

@@ -13,12 +13,16 @@
 
 struct photo_worker;
 
-/** Starts nothing yet. */
-struct photo_worker *photo_worker_create(void);
+/** How long a photo may take: while a show plays, and where nobody waits in front of a screen, so
+ * that a machine under load makes no bad photo of a good one. */
+enum { PHOTO_PLAY_MS = 2000, PHOTO_PATIENT_MS = 20000 };
+
+/** Starts nothing yet. @param decode_ms  for each photo, once the worker listens */
+struct photo_worker *photo_worker_create(int decode_ms);
 void photo_worker_destroy(struct photo_worker *worker);
 
 /**
- * Has an open file decoded; waits for it, at most 2 seconds once the worker listens.
+ * Has an open file decoded; waits for it, as long as the worker was given.
  * @param views   1 to PHOTO_VIEWS ways to see it
  * @param answer  gets facts, format and the sizes of the views; its outcome is what is returned
  * @param pixels  gets the pixels of the views where it is PHOTO_DECODED: read-only, nobody can

@@ -184,7 +184,9 @@ static void work_on_file(struct photos *photos, struct photo_decoder *decoder,
 static void *work(void *context)
 {
     struct photos *photos = context;
-    struct photo_decoder *decoder = photo_decoder_create();
+    /* Without a loop to wake, pages are written to files. */
+    struct photo_decoder *decoder =
+        photo_decoder_create(photos->wake != NULL ? PHOTO_PLAY_MS : PHOTO_PATIENT_MS);
     pthread_mutex_lock(&photos->lock);
     while (!photos->is_ending) {
         struct request *request = next_request(photos, NULL, NULL);

@@ -41,7 +41,7 @@ struct picture_facts_cache *picture_facts_create(bool with_digests)
     struct picture_facts_cache *cache = calloc(1, sizeof *cache);
     REQUIRE(cache != NULL);
     cache->arena = arena_create();
-    cache->worker = photo_worker_create();
+    cache->worker = photo_worker_create(PHOTO_PLAY_MS);
     cache->with_digests = with_digests;
     cache->place_count = FIRST_PLACES;
     cache->places = ARENA_ARRAY(cache->arena, struct known_file *, cache->place_count);

@@ -82,7 +82,7 @@ static uint32_t expected(const struct bitmap *bitmap, int x)
 int main(void)
 {
     scratch_make();
-    struct photo_worker *worker = photo_worker_create();
+    struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
     for (size_t i = 0; i < ARRAY_LENGTH(rows); i++) {
         char path[256];
         snprintf(path, sizeof path, "%s/photo.bmp", scratch_folder);

@@ -86,7 +86,7 @@ int main(void)
 {
     char folder[MOST_FOLDER];
     snprintf(folder, sizeof folder, "%s/images/evil/visible", data_folder());
-    struct photo_worker *worker = photo_worker_create();
+    struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
     const int tried = try_folder(worker, folder);
     CHECK(tried > 100);
     CHECK_INT(decode_file(worker, good_path, &screen), PHOTO_DECODED);

@@ -162,7 +162,7 @@ int main(void)
 {
     log_set_level(LOG_ERROR);
     scratch_make();
-    worker = photo_worker_create();
+    worker = photo_worker_create(PHOTO_PLAY_MS);
     test_exif();
     test_iptc();
     test_xmp();

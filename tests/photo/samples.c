@@ -113,7 +113,7 @@ int main(void)
     snprintf(path, sizeof path, "%s/exif/MANIFEST.tsv", folder);
     FILE *manifest = fopen(path, "r");
     REQUIRE(manifest != NULL && fgets(line, sizeof line, manifest) != NULL);
-    struct photo_decoder *decoder = photo_decoder_create();
+    struct photo_decoder *decoder = photo_decoder_create(PHOTO_PLAY_MS);
     int counted = 0, good = 0;
     struct row row;
     while (fgets(line, sizeof line, manifest) != NULL && split(line, &row)) {

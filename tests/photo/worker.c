@@ -130,7 +130,7 @@ static void test_taken_over(void)
     char self[MOST_PATH] = "";
     REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
-    struct photo_worker *worker = photo_worker_create();
+    struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
     static const char deeds[] = "hdwslvtnocuz";
     REQUIRE(file_replace(path_of("good"), "good", 4));
     for (size_t i = 0; deeds[i] != '\0'; i++) {
@@ -147,7 +147,7 @@ static void test_taken_over(void)
 /* A file that killed a worker is not tried again, until there is another one under its name. */
 static void test_killers(void)
 {
-    struct photo_decoder *decoder = photo_decoder_create();
+    struct photo_decoder *decoder = photo_decoder_create(PHOTO_PLAY_MS);
     struct photo_answer answer;
     struct picture *picture;
     REQUIRE(file_replace(path_of("changing"), "h", 1));
@@ -182,7 +182,7 @@ static void test_many(const char *program)
 {
     setenv("HALLSCREEN_PHOTO_WORKER", program, 1);
     const int before = count_descriptors();
-    struct photo_worker *worker = photo_worker_create();
+    struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
     for (int i = 0; i < 450; i++) {
         CHECK_INT(decode_file(worker, good_path, &view), PHOTO_DECODED);
     }
@@ -195,7 +195,7 @@ static void test_no_worker(void)
     static const char *const programs[] = {"/nowhere", "/bin/true", "/"};
     for (size_t i = 0; i < ARRAY_LENGTH(programs); i++) {
         setenv("HALLSCREEN_PHOTO_WORKER", programs[i], 1);
-        struct photo_worker *worker = photo_worker_create();
+        struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
         CHECK_INT(decode_file(worker, good_path, &view), PHOTO_NO_WORKER);
         photo_worker_destroy(worker);
     }
