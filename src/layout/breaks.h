@@ -46,9 +46,9 @@ enum {
     BREAK_AFTER_CLAUSE = 0,      /* ; : . and a dash */
     BREAK_AFTER_COMMA = 8000,    /* , and before ( */
     BREAK_BEFORE_OPENER = 30000, /* và, của, cho ... */
-    BREAK_AT_GROUP = 90000,      /* between groups that are known */
-    BREAK_ANYWHERE = 150000,     /* between two syllables that may be one word */
-    BREAK_IN_PROPER = 200000,    /* between two capitalised ones: likely a proper name */
+    BREAK_AT_GROUP = 150000,     /* between groups that are known */
+    BREAK_ANYWHERE = 230000,     /* between two syllables that may be one word */
+    BREAK_IN_PROPER = 290000,    /* between two capitalised ones: likely a proper name */
 };
 
 /** The words of a text; blanks at the ends of its lines are left out, and so are empty lines at its
