@@ -6,7 +6,7 @@ generate=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/show"
-"$generate" 180 "$work/show/playlist.yaml"
+"$generate" 200 "$work/show/playlist.yaml"
 for size in 1280x720 1920x1080 3840x2160; do
     # A page's line without its hash, and what each box says.
     "$program" render --boxes --size $size --themes assets/themes "$work/show" |
