@@ -75,3 +75,35 @@ char *text_name_key(struct arena *arena, const char *text)
     write_y_as_i(key);
     return key;
 }
+
+void text_tone_to_new_style(char *syllable, size_t size_bytes)
+{
+    static const char *const pairs[][2] = {
+        {"oà",  "òa" },
+        {"oá",  "óa" },
+        {"oả", "ỏa"},
+        {"oã",  "õa" },
+        {"oạ", "ọa"},
+        {"oè",  "òe" },
+        {"oé",  "óe" },
+        {"oẻ", "ỏe"},
+        {"oẽ", "õe" },
+        {"oẹ", "ọe"},
+        {"uỳ", "ùy" },
+        {"uý",  "úy" },
+        {"uỷ", "ủy"},
+        {"uỹ", "ũy" },
+        {"uỵ", "ụy"},
+    };
+    if (size_bytes == 0 || (unsigned char)syllable[size_bytes - 1] < 0x80) {
+        return; /* with the mark on its last letter each pair ends in one outside of ASCII */
+    }
+    for (size_t i = 0; i < ARRAY_LENGTH(pairs); i++) {
+        const size_t size = strlen(pairs[i][0]);
+        if (size_bytes >= size && memcmp(syllable + size_bytes - size, pairs[i][0], size) == 0 &&
+            (size_bytes == size || syllable[size_bytes - size - 1] != 'q')) {
+            memcpy(syllable + size_bytes - size, pairs[i][1], size);
+            return;
+        }
+    }
+}

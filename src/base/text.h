@@ -48,6 +48,12 @@ char *text_fold(struct arena *arena, const char *text);
  */
 char *text_name_key(struct arena *arena, const char *text);
 
+/**
+ * A lower-case syllable in NFC, in place: "hoà" becomes "hòa", "uỷ" "ủy", with the tone on the
+ * first of two open vowels; both are right, and have as many bytes. "quý" stays.
+ */
+void text_tone_to_new_style(char *syllable, size_t size_bytes);
+
 /** Capitals by Unicode (full mappings, no locale), in NFC. */
 char *text_upper(struct arena *arena, const char *text);
 

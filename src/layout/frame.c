@@ -24,9 +24,14 @@ static int round_to_int(double value)
     return (int)(value + 0.5);
 }
 
+bool frame_is_upright(const struct frame *frame)
+{
+    return frame->width < frame->height;
+}
+
 static struct rect safe_rect(const struct frame *frame, double safe_pct)
 {
-    const bool is_upright = frame->width < frame->height;
+    const bool is_upright = frame_is_upright(frame);
     int side = frame->width * (is_upright ? MARGIN_SHORT : MARGIN_LONG) / 1000;
     int above = frame->height * (is_upright ? MARGIN_LONG : MARGIN_SHORT) / 1000;
     if (safe_pct > 0) {
@@ -56,7 +61,7 @@ struct frame frame_make(const struct hall *hall, int width_px, int height_px)
     REQUIRE(width > 0 && width <= INT32_MAX / 1000);
     struct frame frame = {.width = (int)width, .height = FRAME_HEIGHT, .height_px = height_px};
     frame.room = (struct rect){.width = frame.width, .height = frame.height};
-    frame.reference = frame.width < frame.height ? frame.width : frame.height;
+    frame.reference = frame_is_upright(&frame) ? frame.width : frame.height;
     frame.safe = safe_rect(&frame, hall == NULL ? 0 : hall->safe_pct);
     if (hall == NULL) {
         return frame;

@@ -56,5 +56,8 @@ int frame_preferred_size(const struct frame *frame, const struct measurer *measu
 /** Em size at the floor: under it `check` warns; two thirds of it is the end. */
 int frame_floor_size(const struct frame *frame, const struct measurer *measurer, enum face face);
 
+/** Whether the picture is higher than wide. */
+bool frame_is_upright(const struct frame *frame);
+
 /** A size in units as pixels of a picture `height_px` high, rounded to nearest. */
 int frame_px(int units, int height_px);

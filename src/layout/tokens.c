@@ -47,36 +47,6 @@ static uint32_t last_code_point(const char *text, size_t size_bytes)
     return code_point;
 }
 
-/* Both spellings of one syllable are right (hòa, hoà); the lexicon has the new style. */
-static void tone_to_new_style(char *core, size_t size_bytes)
-{
-    static const char *const pairs[][2] = {
-        {"oà",  "òa" },
-        {"oá",  "óa" },
-        {"oả", "ỏa"},
-        {"oã",  "õa" },
-        {"oạ", "ọa"},
-        {"oè",  "òe" },
-        {"oé",  "óe" },
-        {"oẻ", "ỏe"},
-        {"oẽ", "õe" },
-        {"oẹ", "ọe"},
-        {"uỳ", "ùy" },
-        {"uý",  "úy" },
-        {"uỷ", "ủy"},
-        {"uỹ", "ũy" },
-        {"uỵ", "ụy"},
-    };
-    for (size_t i = 0; i < ARRAY_LENGTH(pairs); i++) {
-        const size_t size = strlen(pairs[i][0]);
-        if (size_bytes >= size && memcmp(core + size_bytes - size, pairs[i][0], size) == 0 &&
-            (size_bytes == size || core[size_bytes - size - 1] != 'q')) {
-            memcpy(core + size_bytes - size, pairs[i][1], size);
-            return;
-        }
-    }
-}
-
 static const char *lower_core(struct arena *arena, const char *text, size_t size_bytes)
 {
     uint8_t buffer[64];
@@ -87,7 +57,7 @@ static const char *lower_core(struct arena *arena, const char *text, size_t size
     if (lower != buffer) {
         free(lower);
     }
-    tone_to_new_style(core, size);
+    text_tone_to_new_style(core, size);
     return core;
 }
 

@@ -45,7 +45,7 @@ struct card card_make(const struct page_maker *maker)
 static struct rect portrait_rect(const struct frame *frame)
 {
     const struct rect safe = frame->safe;
-    const bool is_above = frame->width < frame->height;
+    const bool is_above = frame_is_upright(frame);
     const int share = is_above ? PORTRAIT_HEIGHT_ABOVE : PORTRAIT_HEIGHT;
     const int by_height = safe.height * share / 1000 * 3 / 4;
     const int by_width = safe.width * (is_above ? 1000 : PORTRAIT_WIDTH) / 1000;
@@ -63,7 +63,7 @@ void card_set_portrait(struct card *card, const char *path, const char *shown_pa
     const struct frame *frame = card->stack.maker->frame;
     const struct rect rect = portrait_rect(frame);
     const int gap = frame->reference * PORTRAIT_GAP / 1000;
-    if (frame->width < frame->height) {
+    if (frame_is_upright(frame)) {
         card->above = rect.height + gap;
         card->stack.height -= card->above;
     } else {

@@ -187,7 +187,8 @@ static bool is_crowded(const struct rows *rows, const struct set_list *list,
         kept += rows->notes[i].is_kept;
     }
     const struct rows_layout *layout = &list->layout;
-    const bool is_high = layout->head.height * 100 > layout->area.height * MOST_HEAD_PCT;
+    const bool is_high =
+        layout->head.height * 100 > layout->maker->frame->safe.height * MOST_HEAD_PCT;
     return list->pages.count > 1 && kept < rows->note_count &&
            (is_high || (most < LEAST_ROWS && brief->pages.count < list->pages.count));
 }

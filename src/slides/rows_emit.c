@@ -115,8 +115,9 @@ static void emit_column(const struct rows_layout *layout, struct page *page,
     const int width = rows_layout_column_width(layout);
     const size_t first = column == 0 ? 0 : range->in_first_column;
     const size_t end = column == 0 ? range->in_first_column : range->count;
-    struct rect rect = {layout->area.x + (int)column * (width + layout->gutter),
-                        layout->area.y + layout->head.height, width, 0};
+    const struct rect safe = layout->maker->frame->safe;
+    struct rect rect = {safe.x + (int)column * (width + layout->gutter),
+                        safe.y + layout->head.height, width, 0};
     for (size_t i = first; i < end; i++) {
         rect.height = rows_layout_grid_height(layout, range, i - first) + layout->extra;
         emit_row(layout, page, range->first + i, rect);

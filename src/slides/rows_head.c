@@ -136,11 +136,6 @@ static void set_steps(struct rows_head *head, int steps)
 
 /* The range has one place on all pages of a show: beside the heading, and on an upright screen,
  * where that would take a third of the line, at the foot. */
-static bool is_upright(const struct rows_head *head)
-{
-    return head->maker->frame->width < head->maker->frame->height;
-}
-
 static bool set_heading(struct rows_head *head, size_t variant)
 {
     const struct way *way = ways;
@@ -150,7 +145,7 @@ static bool set_heading(struct rows_head *head, size_t variant)
     struct stack_item *heading = &head->stack.items[0];
     set_steps(head, best_steps(head) - way->first - (int)variant);
     heading->narrow = 0;
-    if (head->range_advance > 0 && is_upright(head)) {
+    if (head->range_advance > 0 && frame_is_upright(head->maker->frame)) {
         head->foot = paragraph_height(head->maker->measurer, &range_style, head->range_size, 1);
     } else if (head->range_advance > 0) {
         heading->narrow =

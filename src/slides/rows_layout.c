@@ -46,15 +46,14 @@ size_t rows_layout_most_columns(const struct page_maker *maker, const struct row
 {
     const struct frame *frame = maker->frame;
     const bool is_across =
-        frame->width > frame->height && (rows->is_solemn || frame->safe.width >= WIDE);
+        !frame_is_upright(frame) && (rows->is_solemn || frame->safe.width >= WIDE);
     return is_across && rows->count >= LEAST_FOR_COLUMNS ? 2 : 1;
 }
 
 struct rows_layout rows_layout_make(const struct page_maker *maker, const struct rows *rows,
                                     const struct rows_plan *plan)
 {
-    const struct rect safe = maker->frame->safe;
-    struct rows_layout layout = {.maker = maker, .rows = rows, .area = safe, .column_count = 1};
+    struct rows_layout layout = {.maker = maker, .rows = rows, .column_count = 1};
     if (plan->column_count > 1) {
         layout.column_count = 2;
         layout.gutter = rows_share(maker->frame->reference, GUTTER);
@@ -69,8 +68,9 @@ int rows_layout_column_width(const struct rows_layout *layout)
     /* Nothing is taken from text that is small for want of room. */
     const int size = layout->size > layout->preferred ? layout->size : layout->preferred;
     const int widest = rows_share(size, WIDEST_LINE);
-    const int width = (layout->area.width - ((int)layout->column_count - 1) * layout->gutter) /
-                      (int)layout->column_count;
+    const int width =
+        (layout->maker->frame->safe.width - ((int)layout->column_count - 1) * layout->gutter) /
+        (int)layout->column_count;
     return layout->column_count == 1 && width > widest ? widest : width;
 }
 
@@ -83,7 +83,7 @@ int rows_layout_lead_left(const struct rows_layout *layout)
 bool rows_layout_has_lead_above(const struct rows_layout *layout)
 {
     const struct frame *frame = layout->maker->frame;
-    return frame->width < frame->height && layout->lead_advance > WIDEST_BESIDE;
+    return frame_is_upright(frame) && layout->lead_advance > WIDEST_BESIDE;
 }
 
 int rows_layout_text_left(const struct rows_layout *layout)
@@ -162,7 +162,7 @@ static int set_heights(struct rows_layout *layout, struct arena *arena)
 static bool set_head(struct rows_layout *layout, enum parting allowed, size_t variant)
 {
     const bool fits = rows_head_try(&layout->head, layout->size, allowed, variant);
-    layout->room = layout->area.height - layout->head.height - layout->head.foot;
+    layout->room = layout->maker->frame->safe.height - layout->head.height - layout->head.foot;
     return fits;
 }
 

@@ -20,7 +20,6 @@ struct rows_layout {
     struct rows_head head;
     struct paragraph **texts, **details; /* of each row; a detail may be NULL */
     int lead_advance;                    /* of the widest lead, 1/1000 em */
-    struct rect area;                    /* where head and columns stand */
     size_t column_count;
     int gutter;
     int preferred;  /* size of rows that need not be larger; a step */

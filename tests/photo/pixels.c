@@ -5,6 +5,7 @@
 
 #include "base/require.h"
 #include "check.h"
+#include "patterns.h"
 #include "photo/backdrop.h"
 #include "photo/views.h"
 
@@ -68,29 +69,11 @@ static struct canvas_rows rows_of(int width_px, int height_px, int bytes_per_pix
                                 .turn = turn};
 }
 
-static uint32_t flat(int x, int y)
-{
-    (void)x;
-    (void)y;
-    return 0xFF4080C0U;
-}
-
-static uint32_t noise(int x, int y)
-{
-    return 0xFF000000U | ((uint32_t)(x * 7919 + y * 104729) * 2654435761U) >> 8;
-}
-
 static uint32_t white(int x, int y)
 {
     (void)x;
     (void)y;
     return 0xFFFFFFFFU;
-}
-
-/* Lines one pixel wide: what aliases when a scaler leaves rows out. */
-static uint32_t stripes(int x, int y)
-{
-    return (x + y) % 2 == 0 ? 0xFFFFFFFFU : 0xFF000000U;
 }
 
 /* Red, green; blue, white, each a quarter of 90x60. */

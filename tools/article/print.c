@@ -1,6 +1,5 @@
-#include <string.h>
-
 #include "article/facts.h"
+#include "article/sheet.h"
 
 /* Facts as YAML, in the shape of the gold that they are compared with. */
 
@@ -9,18 +8,6 @@ struct print {
     bool is_explained;
     FILE *out;
 };
-
-static void print_quoted(FILE *out, const char *text)
-{
-    fputc('"', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\') {
-            fputc('\\', out);
-        }
-        fputc(*text, out);
-    }
-    fputc('"', out);
-}
 
 static int column_of(const struct print *print, const struct fact *fact)
 {
@@ -48,7 +35,7 @@ static void print_fact(const struct print *print, const char *lead, const struct
     if (fact->text == NULL) {
         fputs("null", print->out);
     } else {
-        print_quoted(print->out, fact->text);
+        sheet_put_quoted(print->out, fact->text);
     }
     print_why(print, fact);
 }

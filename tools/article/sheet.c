@@ -61,12 +61,8 @@ static bool is_plain(const char *text)
            text[size_bytes - 1] != ':' && strpbrk(text, "\"\\") == NULL;
 }
 
-void sheet_put_value(FILE *out, const char *text)
+void sheet_put_quoted(FILE *out, const char *text)
 {
-    if (is_plain(text)) {
-        fputs(text, out);
-        return;
-    }
     fputc('"', out);
     for (; *text != '\0'; text++) {
         if (*text == '"' || *text == '\\') {
@@ -75,6 +71,15 @@ void sheet_put_value(FILE *out, const char *text)
         fputc(*text, out);
     }
     fputc('"', out);
+}
+
+void sheet_put_value(FILE *out, const char *text)
+{
+    if (is_plain(text)) {
+        fputs(text, out);
+    } else {
+        sheet_put_quoted(out, text);
+    }
 }
 
 void sheet_put_key(FILE *out, const char *indent, const char *key, const char *text)

@@ -22,6 +22,9 @@ bool sheet_can_hold_caption(const struct fact *fact);
 bool sheet_can_hold_any(const struct fact_list *list);
 
 void sheet_put_value(FILE *out, const char *text);
+
+/** In quotes, whatever it is. */
+void sheet_put_quoted(FILE *out, const char *text);
 void sheet_put_key(FILE *out, const char *indent, const char *key, const char *text);
 
 /** The comment above what is doubtful. */

@@ -40,39 +40,6 @@ static char sign_class(uint32_t code_point)
     return code_point == 0x2026 ? '.' : '*';
 }
 
-/* "hoà" is written as "hòa", "uỷ" as "ủy": the mark on the first of two open vowels. */
-static void new_style(char *key, size_t size_bytes)
-{
-    static const char *const pairs[][2] = {
-        {"oà",  "òa" },
-        {"oá",  "óa" },
-        {"oả", "ỏa"},
-        {"oã",  "õa" },
-        {"oạ", "ọa"},
-        {"oè",  "òe" },
-        {"oé",  "óe" },
-        {"oẻ", "ỏe"},
-        {"oẽ", "õe" },
-        {"oẹ", "ọe"},
-        {"uỳ", "ùy" },
-        {"uý",  "úy" },
-        {"uỷ", "ủy"},
-        {"uỹ", "ũy" },
-        {"uỵ", "ụy"},
-    };
-    if (size_bytes > 0 && (key[0] == 'q' || (unsigned char)key[size_bytes - 1] < 0x80)) {
-        return;
-    }
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        const size_t old_bytes = strlen(pairs[i][0]);
-        if (size_bytes >= old_bytes &&
-            memcmp(key + size_bytes - old_bytes, pairs[i][0], old_bytes) == 0 &&
-            strlen(pairs[i][1]) == old_bytes) {
-            memcpy(key + size_bytes - old_bytes, pairs[i][1], old_bytes);
-        }
-    }
-}
-
 /* Signs that may stand inside a word: K'Thanh, d’Azur, PGS.TS, Đ/c. */
 static bool is_inside_sign(uint32_t sign, uint32_t before, uint32_t after)
 {
@@ -122,7 +89,7 @@ static size_t read_word(struct arena *arena, const char *text, size_t at, struct
     for (size_t i = at; i < end; i += size_bytes) {
         key_bytes += text_encode(key + key_bytes, uc_tolower(code_at(text, i, &size_bytes)));
     }
-    new_style(key, key_bytes);
+    text_tone_to_new_style(key, key_bytes);
     word->key = key;
     word->shape = !uc_is_upper(first) ? WORD_LOWER : has_lower ? WORD_CAPITAL : WORD_CAPITALS;
     return end;

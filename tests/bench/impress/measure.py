@@ -163,11 +163,23 @@ class Paragraph:
         return places
 
 
-def source(text, is_show):
+def parts(each, text, lines):
+    """Of what is shown: post and unit of a recipient stand on one line or on one each."""
+    if not isinstance(each, tuple):
+        return (each,)
+    if squeeze(each[-1]) not in lines:
+        for name, post, unit in text.get("recipients", ()):
+            if name == each[0]:
+                return name, post, unit
+    return each
+
+
+def source(text, pages, is_show):
     """[(paragraph, entry or None)]"""
     if is_show:
+        lines = {squeeze(line.text) for page in pages for line in page.lines}
         return [(part, index if isinstance(each, tuple) else None) for index, each in enumerate(shown(text))
-                for part in (each if isinstance(each, tuple) else (each,))]
+                for part in parts(each, text, lines)]
     _, title, paragraphs = typed(text)
     is_list = text["kind"] in ("roll", "awards", "agenda")
     return [(part, None) for part in title.split("\n")] + [(part, index if is_list else None)
@@ -176,7 +188,7 @@ def source(text, is_show):
 
 def recognise(text, pages, is_show):
     """Paragraphs of the text on its pages; a heading that each page repeats is there once a page."""
-    waiting = [Paragraph(*each) for each in source(text, is_show)]
+    waiting = [Paragraph(*each) for each in source(text, pages, is_show)]
     done = []
     for page in pages:
         open_one = None

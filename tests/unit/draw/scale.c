@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "patterns.h"
 
 static int channel(uint32_t pixel, unsigned shift)
 {
@@ -26,24 +27,6 @@ static struct picture *scale_all(const struct picture *source, int width_px, int
     const struct pixel_rows rows = scale_rows_of(source);
     const struct area all = {0.0F, 0.0F, (float)source->width_px, (float)source->height_px};
     return scale_part(&rows, all, width_px, height_px);
-}
-
-static uint32_t flat(int x, int y)
-{
-    (void)x;
-    (void)y;
-    return 0xFF4080C0U;
-}
-
-static uint32_t noise(int x, int y)
-{
-    return 0xFF000000U | ((uint32_t)(x * 7919 + y * 104729) * 2654435761U) >> 8;
-}
-
-/* Lines one pixel wide: what aliases when a scaler leaves rows out. */
-static uint32_t stripes(int x, int y)
-{
-    return (x + y) % 2 == 0 ? 0xFFFFFFFFU : 0xFF000000U;
 }
 
 /* An even colour stays it, at every size. */
