@@ -149,25 +149,26 @@ static bool is_timed(const struct agenda *agenda)
     return is_timed;
 }
 
-/* Its time; in a list without times a dot, where there is something to tell apart. */
-static const char *lead_of(const struct page_maker *maker, const struct agenda_item *item,
-                           bool has_dots)
+/* Whether an item may be the current one: pages are the same before it is and while it is. */
+static bool has_marks(const struct agenda *agenda)
 {
-    if (item->minute >= 0) {
-        return value_time_text(maker->arena, shown_minute(&maker->agenda, item));
+    bool has_goals = false;
+    for (size_t i = 0; i < agenda->items.count; i++) {
+        has_goals = has_goals || item_at(agenda, i)->goes_to != NULL;
     }
-    return has_dots ? "•" : NULL;
+    return has_goals || is_timed(agenda);
 }
 
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct agenda *agenda = data;
     struct row *items = ARENA_ARRAY(maker->arena, struct row, agenda->items.count);
-    const bool has_dots = agenda->items.count > 1 && !is_timed(agenda);
     for (size_t i = 0; i < agenda->items.count; i++) {
         const struct agenda_item *item = item_at(data, i);
         items[i] = (struct row){
-            .lead = lead_of(maker, item, has_dots),
+            .lead = item->minute < 0
+                        ? NULL
+                        : value_time_text(maker->arena, shown_minute(&maker->agenda, item)),
             .text = text_capitalise(maker->arena, item->title),
             .detail = maker->event->expand
                           ? abbreviations_expand(maker->arena, maker->event, item->speaker, NULL)
@@ -181,7 +182,8 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
         .role = ROLE_BODY,
         .items = items,
         .count = agenda->items.count,
-        .has_marks = true,
+        .has_hairlines = !is_timed(agenda), /* where no column of times tells items apart */
+        .has_marks = has_marks(agenda),
     };
     rows_paginate(maker, &rows, pages);
 }

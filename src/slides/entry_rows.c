@@ -65,6 +65,7 @@ struct rows entry_rows(const struct page_maker *maker, const char *heading,
     return (struct rows){
         .heading = heading,
         .is_solemn = true,
+        .has_hairlines = true,
         .face = FACE_STRONG,
         .role = maker->frame->has_profile ? ROLE_BODY : ROLE_NAME,
         .items = make_items(maker, entries, award, is_numbered),

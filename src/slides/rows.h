@@ -36,13 +36,14 @@ enum { MOST_NOTES = 4 };
 
 struct rows {
     const char *heading; /* set in capitals; NULL: none */
-    bool is_solemn;      /* heading in the title face and gold, hairlines between rows */
+    bool is_solemn;      /* heading in the title face and gold */
     struct rows_note notes[MOST_NOTES];
     size_t note_count;
     enum face face; /* of rows; a current one is in FACE_STRONG, and room is made for that */
     enum text_role role;
-    bool has_marks;  /* one of them may be the current one */
-    bool is_counted; /* "1–6 / 13" where there are several pages */
+    bool has_hairlines; /* between rows */
+    bool has_marks;     /* one of them may be the current one */
+    bool is_counted;    /* "1–6 / 13" where there are several pages */
     const struct row *items;
     size_t count;
     size_t batch, maximum; /* 0: none */

@@ -121,7 +121,7 @@ static void emit_column(const struct rows_layout *layout, struct page *page,
     for (size_t i = first; i < end; i++) {
         rect.height = rows_layout_grid_height(layout, range, i - first) + layout->extra;
         emit_row(layout, page, range->first + i, rect);
-        if (layout->rows->is_solemn && i + 1 < end) {
+        if (layout->rows->has_hairlines && i + 1 < end) {
             emit_hairline(layout, page, rect);
         }
         rect.y += rect.height;
