@@ -92,11 +92,14 @@ static bool find_program(char path[PATH_MAX])
     return true;
 }
 
+/* Nothing of the player's environment. A photo is touched once: in pages of 4 KB the kernel would
+ * need as long to hand out its memory as some decoders take to fill it. */
 static int spawn(pid_t *process, const char *path, bool is_with_vips, int socket)
 {
     char name[] = "hallscreen-photo-worker", with_vips[] = PHOTO_WITH_VIPS;
     char *const words[] = {name, is_with_vips ? with_vips : NULL, NULL};
-    char *const no_environment[] = {NULL};
+    char large_pages[] = "GLIBC_TUNABLES=glibc.malloc.hugetlb=1";
+    char *const environment[] = {large_pages, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none, all;
@@ -110,7 +113,7 @@ static int spawn(pid_t *process, const char *path, bool is_with_vips, int socket
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    const int error = posix_spawn(process, path, &actions, &attributes, words, no_environment);
+    const int error = posix_spawn(process, path, &actions, &attributes, words, environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
