@@ -43,12 +43,13 @@ static struct fit_found find_size(struct caption_search *search)
     const int usual = frame_preferred_size(maker->frame, maker->measurer, FACE_TEXT, ROLE_CAPTION);
     const int most = search->room.most_size;
     const int preferred = most > 0 && most < usual ? most : usual;
+    const int floor = frame_floor_size(maker->frame, maker->measurer, FACE_TEXT);
     const struct fit_search fit = {
         .pages = caption_pages,
         .context = search,
         .wished = preferred,
         .preferred = preferred,
-        .floor = frame_floor_size(maker->frame, maker->measurer, FACE_TEXT),
+        .floor = floor < preferred ? floor : preferred, /* the words beside it may be under it */
     };
     struct fit_found found = fit_search(maker->frame, &fit);
     for (int more = 0; more < MORE_LINES && found.fit > FIT_UNDER_PREFERRED; more++) {
