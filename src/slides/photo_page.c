@@ -6,14 +6,13 @@
 
 enum {
     HAIRLINE = 20,
-    MOST_LINES = 2,          /* of a caption under a photo */
-    MOST_LINES_UPRIGHT = 4,  /* on a screen that is higher than wide */
-    MOST_LINES_BESIDE = 6,   /* in a column */
-    BAND_PADDING = 350,      /* above and below the caption, 1/1000 of its size */
-    PHOTO_MARGIN = 30,       /* around a photo on its backdrop, 1/1000 of the shorter edge */
-    MAT_MARGIN = 45,         /* around a mat */
-    MAT_TO_WORDS = 60,       /* more than that between a mat and the words beside it */
-    MOST_ENLARGEMENT = 1500, /* thousandths; coarser than that a photo is not blown up */
+    MOST_LINES = 2,         /* of a caption under a photo */
+    MOST_LINES_UPRIGHT = 4, /* on a screen that is higher than wide */
+    MOST_LINES_BESIDE = 6,  /* in a column */
+    BAND_PADDING = 350,     /* above and below the caption, 1/1000 of its size */
+    PHOTO_MARGIN = 30,      /* around a photo on its backdrop, 1/1000 of the shorter edge */
+    MAT_MARGIN = 45,        /* around a mat */
+    MAT_TO_WORDS = 60,      /* more than that between a mat and the words beside it */
 };
 
 /* A page in the making. `pictures` is what the captions leave of the room. */
@@ -99,13 +98,20 @@ static struct box *push_picture(const struct photo_page *making, size_t index, s
                             });
 }
 
+static bool is_coarse(const struct photo_page *making, struct rect rect)
+{
+    const struct picture_facts *facts = &making->facts[0];
+    return photo_is_coarse(making->maker->frame, rect, facts->width_px, facts->height_px);
+}
+
 /* Lets a photo alone on its page drift, unless it is so small that it would get coarse. */
 static void let_drift(const struct photo_page *making, struct box *box)
 {
     const struct picture_facts *facts = &making->facts[0];
-    const int larger =
-        photo_enlargement(making->maker->frame, box->rect, facts->width_px, facts->height_px);
-    if (making->count == 1 && larger <= MOST_ENLARGEMENT * DRIFT_LEAST / 1000) {
+    struct rect closest = box->rect; /* of all its views */
+    closest.width = (int)((int64_t)closest.width * 1000 / DRIFT_LEAST);
+    closest.height = (int)((int64_t)closest.height * 1000 / DRIFT_LEAST);
+    if (making->count == 1 && !is_coarse(making, closest)) {
         const struct point_value focus = focus_of(making, 0);
         box->drift = making->look->drift;
         box->drift_x = focus.x;
@@ -208,7 +214,7 @@ static void part_room(struct photo_page *making)
         int widest = 0;
         for (size_t i = 0; i < making->count; i++) {
             const struct picture_facts *facts = &making->facts[i];
-            const int width = photo_fitted(inside, facts->width_px, facts->height_px).width;
+            const int width = photo_placed(frame, inside, facts->width_px, facts->height_px).width;
             widest = width > widest ? width : widest;
         }
         photo_halves(frame->room, widest, frame->reference, making->parts);
@@ -223,13 +229,6 @@ static struct rect picture_room(const struct photo_page *making, size_t index)
     return room;
 }
 
-static bool is_coarse(const struct photo_page *making, struct rect rect)
-{
-    const struct picture_facts *facts = &making->facts[0];
-    return photo_enlargement(making->maker->frame, rect, facts->width_px, facts->height_px) >
-           MOST_ENLARGEMENT;
-}
-
 /* Whether one photo covers its room; also one that has nearly its proportions. */
 static bool is_filling(const struct photo_page *making)
 {
@@ -237,7 +236,8 @@ static bool is_filling(const struct photo_page *making)
     const struct rect room = making->pictures;
     const bool is_near =
         making->look->mode == MODE_FIT && !has_caption(making, 0) &&
-        photo_is_near_full(photo_fitted(room, facts->width_px, facts->height_px), room);
+        photo_is_near_full(photo_fitted(room, facts->width_px, facts->height_px), room) &&
+        !is_coarse(making, room);
     return making->mode == MODE_FILL || is_near;
 }
 
@@ -258,6 +258,7 @@ static void push_photos(struct photo_page *making)
         let_drift(making, push_picture(making, 0, making->pictures, PICTURE_FILL, BORDER_NONE));
         return;
     }
+    const struct frame *frame = making->maker->frame;
     const bool has_mat = making->mode == MODE_FRAME;
     if (!has_mat) {
         push_picture(making, 0, making->pictures,
@@ -267,7 +268,7 @@ static void push_photos(struct photo_page *making)
     for (size_t i = 0; i < making->count; i++) {
         const struct rect inside = photo_inset(picture_room(making, i), margin_of(making));
         const struct picture_facts *facts = &making->facts[i];
-        struct rect rect = photo_fitted(inside, facts->width_px, facts->height_px);
+        struct rect rect = photo_placed(frame, inside, facts->width_px, facts->height_px);
         if (has_mat && making->is_beside) {
             move_together(making, &rect);
         }

@@ -3,11 +3,13 @@
 #include <stdint.h>
 
 enum {
-    WIDE_ROOM = 2300,       /* width by height, thousandths */
-    COLUMN_LEAST = 500,     /* words beside a photo, 1/1000 of the shorter edge */
-    COLUMN_MOST = 900,      /* longer lines are hard to read */
-    WORDS_FROM_EDGE = 60,   /* room between words and the edge of what they stand on */
-    HALF_BESIDE_PHOTO = 200 /* room that a photo of two has around it in its half */
+    WIDE_ROOM = 2300,        /* width by height, thousandths */
+    COLUMN_LEAST = 500,      /* words beside a photo, 1/1000 of the shorter edge */
+    COLUMN_MOST = 900,       /* longer lines are hard to read */
+    WORDS_FROM_EDGE = 60,    /* room between words and the edge of what they stand on */
+    HALF_BESIDE_PHOTO = 200, /* room that a photo of two has around it in its half */
+    MOST_ENLARGEMENT = 1500, /* thousandths of a photo's pixels; more is seen to be coarse */
+    LEAST_EDGE = 500         /* a small photo's shorter edge, 1/1000 of the screen's: no stamp */
 };
 
 static int share(int length, int thousandths)
@@ -37,6 +39,27 @@ struct rect photo_fitted(struct rect room, int width_px, int height_px)
     rect.x += (room.width - rect.width) / 2;
     rect.y += (room.height - rect.height) / 2;
     return rect;
+}
+
+static struct rect scaled(struct rect rect, int64_t part, int64_t whole)
+{
+    const int width = (int)(rect.width * part / whole), height = (int)(rect.height * part / whole);
+    return (struct rect){rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2,
+                         width, height};
+}
+
+struct rect photo_placed(const struct frame *frame, struct rect room, int width_px, int height_px)
+{
+    const struct rect rect = photo_fitted(room, width_px, height_px);
+    const int64_t enlargement = photo_enlargement(frame, rect, width_px, height_px);
+    if (enlargement <= MOST_ENLARGEMENT) {
+        return rect;
+    }
+    const int64_t shorter = smaller(rect.width, rect.height);
+    const int64_t sharp = shorter * MOST_ENLARGEMENT / enlargement;
+    const int64_t least = share(frame->reference, LEAST_EDGE);
+    const int64_t edge = sharp > least ? sharp : least;
+    return edge < shorter ? scaled(rect, edge, shorter) : rect;
 }
 
 struct rect photo_inset(struct rect room, int margin)
@@ -91,6 +114,11 @@ int photo_enlargement(const struct frame *frame, struct rect rect, int width_px,
     const int64_t down = units * rect.height / FRAME_HEIGHT / height_px;
     const int64_t most = across > down ? across : down;
     return most > INT32_MAX ? INT32_MAX : (int)most;
+}
+
+bool photo_is_coarse(const struct frame *frame, struct rect rect, int width_px, int height_px)
+{
+    return photo_enlargement(frame, rect, width_px, height_px) > MOST_ENLARGEMENT;
 }
 
 /* `seen` is the share of a length that is left of it. */

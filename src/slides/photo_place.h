@@ -9,6 +9,10 @@
 /** The largest part of a room that has the proportions of a picture, in its middle. */
 struct rect photo_fitted(struct rect room, int width_px, int height_px);
 
+/** photo_fitted, but a small photo stands in its middle: no larger than one and a half times its
+ * pixels on the screen, unless its shorter edge would then be under half the screen's. */
+struct rect photo_placed(const struct frame *frame, struct rect room, int width_px, int height_px);
+
 /** A room less a margin at each side. */
 struct rect photo_inset(struct rect room, int margin);
 
@@ -31,6 +35,9 @@ void photo_halves(struct rect room, int widest, int reference, struct rect halve
 
 /** How many times larger than its file a picture would be, in thousandths, to cover a rectangle. */
 int photo_enlargement(const struct frame *frame, struct rect rect, int width_px, int height_px);
+
+/** Whether that is more than one and a half times. */
+bool photo_is_coarse(const struct frame *frame, struct rect rect, int width_px, int height_px);
 
 /** Makes a point of a picture, 0 to 1 from its left and top, one of the part that covers a
  * rectangle around it. */

@@ -57,7 +57,8 @@ static const struct field fields[] = {
     {.name = "mode", .twin = "cách hiện", .type = FIELD_CHOICE, PLACE(mode), .default_text = "fit",
      .choices = mode_choices, .choice_count = ARRAY_LENGTH(mode_choices),
      .help_vi = "vừa: thấy cả ảnh; đầy: kín màn hình, cắt bớt, ảnh quá nhỏ thì như vừa; khung: lồng "
-                "khung trên nền; đôi: hai ảnh đứng cạnh nhau",
+                "khung trên nền; đôi: hai ảnh đứng cạnh nhau. Ảnh ít điểm ảnh không phóng quá 1,5 lần, nhưng "
+                "không nhỏ hơn nửa chiều cao màn hình",
      .help_en = "fit: the whole photo; fill: the whole screen, cut, small photos as fit; frame: in a "
                 "mat on the ground; pair: two upright photos side by side"},
     {.name = "motion", .twin = "chuyển động", .type = FIELD_CHOICE, PLACE(motion),

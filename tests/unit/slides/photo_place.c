@@ -75,6 +75,21 @@ static void test_enlargement(void)
     CHECK(photo_enlargement(&frame, frame.room, 1, 1) > 1000000);
 }
 
+/* Small photos keep to one and a half times their pixels, in the middle; the smallest take half
+ * the screen's height, or all of a room that is lower. */
+static void test_placed(void)
+{
+    const struct frame frame = frame_make(NULL, 1920, 1080);
+    const struct rect room = {1000, 0, 15000, 10000};
+    check_rect(photo_placed(&frame, room, 6000, 4000), 1000, 0, 15000, 10000);
+    check_rect(photo_placed(&frame, room, 1080, 720), 1000, 0, 15000, 10000);
+    check_rect(photo_placed(&frame, room, 720, 480), 3500, 1667, 9999, 6666);
+    check_rect(photo_placed(&frame, room, 72, 48), 4750, 2500, 7500, 5000);
+    check_rect(photo_placed(&frame, (struct rect){0, 0, 15000, 3000}, 72, 48), 5250, 0, 4500, 3000);
+    const struct frame sharper = frame_make(NULL, 3840, 2160);
+    check_rect(photo_placed(&sharper, room, 1440, 960), 3500, 1667, 9999, 6666);
+}
+
 int main(void)
 {
     test_fitted();
@@ -82,5 +97,6 @@ int main(void)
     test_words();
     test_halves();
     test_enlargement();
+    test_placed();
     return check_result();
 }
