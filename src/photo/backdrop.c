@@ -125,25 +125,27 @@ static void spread(const float *values, int width, int height, float *row,
     }
 }
 
-bool backdrop_make(const struct canvas *canvas, struct canvas_part part, bool is_light,
+struct photo_size backdrop_small_size(const struct raster_pixels *target)
+{
+    return (struct photo_size){target->width_px / PHOTO_BACKDROP_SHRINK + 1,
+                               target->height_px / PHOTO_BACKDROP_SHRINK + 1};
+}
+
+bool backdrop_make(const struct raster_pixels *small, bool is_light,
                    const struct raster_pixels *target)
 {
-    const int width = target->width_px / PHOTO_BACKDROP_SHRINK + 1;
-    const int height = target->height_px / PHOTO_BACKDROP_SHRINK + 1;
+    const int width = small->width_px, height = small->height_px;
     const size_t count = (size_t)width * (size_t)height;
     const size_t longer = (size_t)(width > height ? width : height);
-    const struct raster_pixels small = {malloc(count * sizeof(uint32_t)), width, height};
     float *values = malloc(count * CHANNELS * sizeof *values);
     float *scratch = malloc(longer * CHANNELS * sizeof *scratch);
-    const bool is_good =
-        small.pixels != NULL && values != NULL && scratch != NULL && resample(canvas, part, &small);
+    const bool is_good = values != NULL && scratch != NULL;
     if (is_good) {
-        split_channels(&small, is_light ? &light_shade : &dark_shade, values);
+        split_channels(small, is_light ? &light_shade : &dark_shade, values);
         blur(values, scratch, width, height);
         spread(values, width, height, scratch, target);
     }
     free(scratch);
     free(values);
-    free(small.pixels);
     return is_good;
 }

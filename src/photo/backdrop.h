@@ -2,7 +2,11 @@
 
 #include "photo/resample.h"
 
-/** A part of a canvas, blurred until nothing in it draws the eye, and darkened or lightened: what
- * a picture stands on. False: no memory. */
-bool backdrop_make(const struct canvas *canvas, struct canvas_part part, bool is_light,
+/* What a picture stands on: a small copy of it, blurred until nothing in it draws the eye, and
+ * darkened or lightened. */
+
+struct photo_size backdrop_small_size(const struct raster_pixels *target);
+
+/** @param small  of that size. False: no memory. */
+bool backdrop_make(const struct raster_pixels *small, bool is_light,
                    const struct raster_pixels *target);

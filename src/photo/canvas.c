@@ -1,17 +1,22 @@
+/* The loops over rows are written for the vectoriser, which gcc wants to be asked for. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("O3", "no-trapping-math")
+#endif
+
 #include "photo/canvas.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
-#include "photo/views.h"
+#include "photo/view.h"
 
 enum {
     CANVAS_BYTES = 256 << 20,
     BYTES = 4,
-    MOST_BLOCK = 2048, /* its sum still fits 32 bits */
+    MOST_BLOCK = 256, /* its sum down still fits 16 bits */
+    TOLD_ROWS = 16,
 };
 
 /* How much larger than it is shown a canvas stays, so that its filter has something to weigh. */
@@ -50,146 +55,124 @@ static int blocks_in(const struct canvas *canvas, int length_px)
     return (length_px + canvas->block - 1) / canvas->block;
 }
 
-/* The part of the last block that is none lies where its end was turned to. */
-static void place_picture(struct canvas *canvas, const struct canvas_rows *rows)
-{
-    const double across = rows->picture_width > 0.0 ? rows->picture_width : rows->width_px;
-    const double down = rows->picture_height > 0.0 ? rows->picture_height : rows->height_px;
-    const bool is_sideways = canvas_is_sideways(rows->turn);
-    struct canvas_part *picture = &canvas->picture;
-    picture->width = (is_sideways ? down : across) / canvas->block;
-    picture->height = (is_sideways ? across : down) / canvas->block;
-    const bool is_from_right =
-        rows->turn == 2 || rows->turn == 3 || rows->turn == 6 || rows->turn == 7;
-    const bool is_from_below =
-        rows->turn == 3 || rows->turn == 4 || rows->turn == 7 || rows->turn == 8;
-    picture->x = is_from_right ? canvas->width_px - picture->width : 0.0;
-    picture->y = is_from_below ? canvas->height_px - picture->height : 0.0;
-}
-
 enum photo_outcome canvas_begin(struct canvas *canvas, const struct canvas_rows *rows,
                                 const struct photo_request *request)
 {
     const double scale = canvas_stored_scale(rows->width_px, rows->height_px, rows->turn, request);
     *canvas = (struct canvas){
+        .turn = rows->turn,
         .stored_width_px = rows->width_px,
         .stored_height_px = rows->height_px,
         .bytes_per_pixel = rows->bytes_per_pixel,
-        .turn = rows->turn,
         .block = (int)fmin(fmax(1.0 / (scale * spare), 1.0), MOST_BLOCK),
         .is_incomplete = canvas->is_incomplete,
+        .follower = canvas->follower,
     };
-    const int across = blocks_in(canvas, rows->width_px), down = blocks_in(canvas, rows->height_px);
-    const bool is_sideways = canvas_is_sideways(rows->turn);
-    canvas->width_px = is_sideways ? down : across;
-    canvas->height_px = is_sideways ? across : down;
-    place_picture(canvas, rows);
-    const size_t pixel_count = (size_t)across * (size_t)down;
+    canvas->width_px = blocks_in(canvas, rows->width_px);
+    canvas->height_px = blocks_in(canvas, rows->height_px);
+    canvas->picture_width =
+        (rows->picture_width > 0.0 ? rows->picture_width : rows->width_px) / canvas->block;
+    canvas->picture_height =
+        (rows->picture_height > 0.0 ? rows->picture_height : rows->height_px) / canvas->block;
+    const size_t pixel_count = (size_t)canvas->width_px * (size_t)canvas->height_px;
     if (pixel_count * BYTES > CANVAS_BYTES) {
         return PHOTO_TOO_LARGE;
     }
+    const size_t stored_bytes = (size_t)rows->width_px * BYTES;
     canvas->pixels = malloc(pixel_count * BYTES);
-    canvas->sums = calloc((size_t)across * BYTES, sizeof *canvas->sums);
-    return canvas->pixels != NULL && canvas->sums != NULL ? PHOTO_DECODED : PHOTO_TOO_LARGE;
+    canvas->line = malloc(stored_bytes);
+    canvas->sums = calloc(stored_bytes, sizeof *canvas->sums);
+    const bool is_good =
+        canvas->pixels != NULL && canvas->line != NULL && canvas->sums != NULL &&
+        (canvas->follower == NULL || canvas->follower->begin(canvas->follower->context, canvas));
+    return is_good ? PHOTO_DECODED : PHOTO_TOO_LARGE;
 }
 
-/* Where the stored pixel 0,`y` lies upright, and how far the next one of its row is from it. */
-static uint8_t *place_of_row(const struct canvas *canvas, int y, ptrdiff_t *step)
+static void widen_row(const uint8_t *restrict from, uint8_t *restrict to, int count)
 {
-    const ptrdiff_t right = BYTES, below = right * canvas->width_px;
-    const ptrdiff_t last_x = canvas->width_px - 1, last_y = canvas->height_px - 1;
-    ptrdiff_t at = 0;
-    switch (canvas->turn) {
-    case 2:
-        *step = -right;
-        at = last_x * right + y * below;
-        break;
-    case 3:
-        *step = -right;
-        at = last_x * right + (last_y - y) * below;
-        break;
-    case 4:
-        *step = right;
-        at = (last_y - y) * below;
-        break;
-    case 5:
-        *step = below;
-        at = y * right;
-        break;
-    case 6:
-        *step = below;
-        at = (last_x - y) * right;
-        break;
-    case 7:
-        *step = -below;
-        at = (last_x - y) * right + last_y * below;
-        break;
-    case 8:
-        *step = -below;
-        at = y * right + last_y * below;
-        break;
-    default:
-        *step = right;
-        at = y * below;
-        break;
+    for (int x = 0; x < count; x++) {
+        to[BYTES * x] = from[3 * x];
+        to[BYTES * x + 1] = from[3 * x + 1];
+        to[BYTES * x + 2] = from[3 * x + 2];
+        to[BYTES * x + 3] = 255;
     }
-    return canvas->pixels + at;
 }
 
-/* A transparent pixel's colour counts for nothing. */
-static inline void premultiply(const uint8_t *from, int bytes_per_pixel, uint8_t *to)
+/* A transparent pixel's colour counts for nothing. @return whether all are opaque */
+static bool premultiply_row(const uint8_t *restrict from, uint8_t *restrict to, int count)
 {
-    const unsigned alpha = bytes_per_pixel == 4 ? from[3] : 255;
-    for (int c = 0; c < 3; c++) {
-        to[c] = bytes_per_pixel == 4 ? (uint8_t)((from[c] * alpha + 127) / 255) : from[c];
+    unsigned darkest = 255;
+    for (int x = 0; x < count; x++, from += BYTES, to += BYTES) {
+        const unsigned alpha = from[3];
+        darkest &= alpha;
+        for (int c = 0; c < 3; c++) {
+            to[c] = (uint8_t)((from[c] * alpha + 127) / 255);
+        }
+        to[3] = (uint8_t)alpha;
     }
-    to[3] = (uint8_t)alpha;
+    return darkest == 255;
 }
 
-/* `bytes_per_pixel` is a constant where these are called, so that the inner loops are unrolled. */
-static inline void put_row(struct canvas *canvas, const uint8_t *row, int bytes_per_pixel)
+static void add_bytes(uint16_t *restrict sums, const uint8_t *restrict bytes, size_t count)
 {
-    ptrdiff_t step;
-    uint8_t *pixel = place_of_row(canvas, canvas->row, &step), darkest = 255;
-    for (int x = 0; x < canvas->stored_width_px; x++, pixel += step, row += bytes_per_pixel) {
-        premultiply(row, bytes_per_pixel, pixel);
-        darkest = pixel[3] < darkest ? pixel[3] : darkest;
+    for (size_t i = 0; i < count; i++) {
+        sums[i] = (uint16_t)(sums[i] + bytes[i]);
     }
-    canvas->has_alpha = canvas->has_alpha || darkest != 255;
 }
 
-static inline void add_row(struct canvas *canvas, const uint8_t *row, int bytes_per_pixel)
+/* `height` rows have been added. `bytes_per_pixel` is a constant where this is called, so that the
+ * inner loops are unrolled. */
+static inline void mix_blocks(const struct canvas *canvas, int height, int bytes_per_pixel,
+                              uint8_t *pixel)
 {
-    uint32_t *sums = canvas->sums;
-    for (int x = 0, end = 0; x < canvas->stored_width_px; sums += BYTES) {
-        end = x + canvas->block < canvas->stored_width_px ? x + canvas->block
-                                                          : canvas->stored_width_px;
-        for (; x < end; x++, row += bytes_per_pixel) {
-            uint8_t pixel[BYTES];
-            premultiply(row, bytes_per_pixel, pixel);
-            for (int c = 0; c < BYTES; c++) {
-                sums[c] += pixel[c];
+    const uint16_t *sums = canvas->sums;
+    for (int x = 0; x < canvas->width_px; x++, pixel += BYTES) {
+        const int left = canvas->stored_width_px - x * canvas->block;
+        const int width = left < canvas->block ? left : canvas->block;
+        uint32_t sum[BYTES] = {0};
+        for (int i = 0; i < width; i++, sums += bytes_per_pixel) {
+            for (int c = 0; c < bytes_per_pixel; c++) {
+                sum[c] += sums[c];
             }
         }
+        const float share = 1.0F / (float)(width * height);
+        for (int c = 0; c < bytes_per_pixel; c++) {
+            pixel[c] = (uint8_t)(int)((float)(int32_t)sum[c] * share + 0.5F);
+        }
+        if (bytes_per_pixel == 3) {
+            pixel[3] = 255;
+        }
     }
 }
 
-/* `height` rows have been added. */
-static void put_blocks(struct canvas *canvas, int y, int height)
+static void put_row(struct canvas *canvas, const uint8_t *row, uint8_t *pixels)
 {
-    const int across = blocks_in(canvas, canvas->stored_width_px);
-    ptrdiff_t step;
-    uint8_t *pixel = place_of_row(canvas, y, &step);
-    const uint32_t *sums = canvas->sums;
-    for (int x = 0; x < across; x++, pixel += step, sums += BYTES) {
-        const int left = canvas->stored_width_px - x * canvas->block;
-        const uint32_t count = (uint32_t)((left < canvas->block ? left : canvas->block) * height);
-        for (int c = 0; c < BYTES; c++) {
-            pixel[c] = (uint8_t)((sums[c] + count / 2) / count);
-        }
-        canvas->has_alpha = canvas->has_alpha || pixel[3] != 255;
+    if (canvas->bytes_per_pixel == 3) {
+        widen_row(row, pixels, canvas->stored_width_px);
+    } else if (!premultiply_row(row, pixels, canvas->stored_width_px)) {
+        canvas->has_alpha = true;
     }
-    memset(canvas->sums, 0, (size_t)across * BYTES * sizeof *canvas->sums);
+}
+
+static void add_row(struct canvas *canvas, const uint8_t *row)
+{
+    const size_t count = (size_t)canvas->stored_width_px * (size_t)canvas->bytes_per_pixel;
+    if (canvas->bytes_per_pixel == 4) {
+        put_row(canvas, row, canvas->line);
+        row = canvas->line;
+    }
+    add_bytes(canvas->sums, row, count);
+}
+
+static void put_blocks(struct canvas *canvas, int height, uint8_t *pixels)
+{
+    const size_t count = (size_t)canvas->stored_width_px * (size_t)canvas->bytes_per_pixel;
+    if (canvas->bytes_per_pixel == 3) {
+        mix_blocks(canvas, height, 3, pixels);
+    } else {
+        mix_blocks(canvas, height, 4, pixels);
+    }
+    memset(canvas->sums, 0, count * sizeof *canvas->sums);
 }
 
 void canvas_row(struct canvas *canvas, const uint8_t *row)
@@ -197,23 +180,20 @@ void canvas_row(struct canvas *canvas, const uint8_t *row)
     if (canvas_is_full(canvas)) {
         return;
     }
+    const int y = canvas->row++ / canvas->block, height = canvas->row - y * canvas->block;
+    uint8_t *pixels = canvas->pixels + (size_t)y * (size_t)canvas->width_px * BYTES;
+    const bool is_last = canvas_is_full(canvas);
     if (canvas->block == 1) {
-        if (canvas->bytes_per_pixel == 3) {
-            put_row(canvas, row, 3);
-        } else {
-            put_row(canvas, row, 4);
-        }
-        canvas->row++;
-        return;
-    }
-    if (canvas->bytes_per_pixel == 3) {
-        add_row(canvas, row, 3);
+        put_row(canvas, row, pixels);
     } else {
-        add_row(canvas, row, 4);
+        add_row(canvas, row);
+        if (height < canvas->block && !is_last) {
+            return;
+        }
+        put_blocks(canvas, height, pixels);
     }
-    const int y = canvas->row++ / canvas->block;
-    if (canvas->row % canvas->block == 0 || canvas_is_full(canvas)) {
-        put_blocks(canvas, y, canvas->row - y * canvas->block);
+    if (canvas->follower != NULL && ((y + 1) % TOLD_ROWS == 0 || is_last)) {
+        canvas->follower->come(canvas->follower->context, y + 1);
     }
 }
 
@@ -225,6 +205,7 @@ bool canvas_is_full(const struct canvas *canvas)
 void canvas_finish(struct canvas *canvas)
 {
     free(canvas->pixels);
+    free(canvas->line);
     free(canvas->sums);
     *canvas = (struct canvas){0};
 }

@@ -6,27 +6,40 @@
 #include "photo/protocol.h"
 
 /*
- * Where a decoder puts its rows, in the order they are stored: turned upright, colours multiplied
- * with alpha, and where the photo is far larger than it is shown, blocks of pixels made one. What
- * is shown is made from it (views.h).
+ * Where a decoder puts its rows, as they are stored: colours multiplied with alpha, and where the
+ * photo is far larger than it is shown, blocks of pixels made one. What is shown is made from it
+ * while they come (views.h), and is turned upright there.
  */
 
-/** Places in a canvas, in its pixels; between them, where a last block is not a whole one. */
+/** Places in a picture, in pixels; between them, where a last block is not a whole one. */
 struct canvas_part {
     double x, y, width, height;
 };
 
-struct canvas {
-    int width_px, height_px;    /* upright */
-    uint8_t *pixels;            /* red, green, blue, alpha, premultiplied */
-    struct canvas_part picture; /* where the picture lies in it: all but a part of the last block */
-    bool has_alpha;             /* any pixel is not opaque */
-    bool is_incomplete;         /* set by a decoder: what is missing does not show */
+struct canvas;
 
-    int stored_width_px, stored_height_px, bytes_per_pixel, turn;
+/** Who is told what becomes of a canvas, on the decoder's thread. */
+struct canvas_follower {
+    void *context;
+    bool (*begin)(void *context,
+                  const struct canvas *canvas); /* its size is known; false: no memory */
+    void (*come)(void *context, int row_count); /* so many of its rows will not change any more */
+};
+
+struct canvas {
+    int width_px, height_px;                /* as stored */
+    uint8_t *pixels;                        /* red, green, blue, alpha, premultiplied */
+    double picture_width, picture_height;   /* all of it but a part of the last block */
+    int turn;                               /* EXIF's orientation, 1 to 8 */
+    bool has_alpha;                         /* any pixel is not opaque */
+    bool is_incomplete;                     /* set by a decoder: what is missing does not show */
+    const struct canvas_follower *follower; /* or NULL; its owner's, set before a decoder begins */
+
+    int stored_width_px, stored_height_px, bytes_per_pixel;
     int block;      /* so many pixels across and down become one */
     int row;        /* that comes next, as stored */
-    uint32_t *sums; /* of one row of blocks */
+    uint8_t *line;  /* one row, premultiplied */
+    uint16_t *sums; /* of each byte of the rows of one row of blocks */
 };
 
 /** The rows that will come. */

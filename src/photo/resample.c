@@ -77,6 +77,19 @@ static struct taps *make_taps(double start, double length, int source_count, int
     return taps;
 }
 
+/* Where a tap on a pixel's very middle stands alone, the last one of all need not reach furthest.
+ */
+static void find_reach(const struct taps *taps, int count, int *first, int *end)
+{
+    *first = taps[0].first;
+    *end = 0;
+    for (int i = 0; i < count; i++) {
+        const int own_end = taps[i].first + taps[i].count;
+        *first = taps[i].first < *first ? taps[i].first : *first;
+        *end = own_end > *end ? own_end : *end;
+    }
+}
+
 /* Four rows at once: the sums are the dearest to touch. */
 static void weigh_rows(float *restrict sums, const uint8_t *const rows[4], const float weights[4],
                        size_t count)
@@ -137,32 +150,133 @@ static void mix_row(const quad *sums, const struct taps *taps, int count, uint32
     }
 }
 
-/* Rows first: that touches every byte of a large source in order. Columns that no pixel of the
- * target needs are left out. */
-static void mix_rows(const struct canvas *canvas, const struct taps *across,
-                     const struct taps *down, quad *sums, const struct raster_pixels *target)
+/* The place of an upright part in the canvas as it is stored. */
+static struct canvas_part stored_part(const struct canvas *canvas, const struct canvas_part *part)
 {
-    const struct taps *last = &across[target->width_px - 1];
-    const int first = across[0].first, count = last->first + last->count - first;
-    for (int y = 0; y < target->height_px; y++) {
-        sum_rows((float *)(sums + first), canvas, &down[y], first, (size_t)count * BYTES);
-        mix_row(sums, across, target->width_px,
-                target->pixels + (size_t)y * (size_t)target->width_px);
+    const double width = canvas->picture_width, height = canvas->picture_height;
+    switch (canvas->turn) {
+    case 2:
+        return (struct canvas_part){width - part->x - part->width, part->y, part->width,
+                                    part->height};
+    case 3:
+        return (struct canvas_part){width - part->x - part->width, height - part->y - part->height,
+                                    part->width, part->height};
+    case 4:
+        return (struct canvas_part){part->x, height - part->y - part->height, part->width,
+                                    part->height};
+    case 5:
+        return (struct canvas_part){part->y, part->x, part->height, part->width};
+    case 6:
+        return (struct canvas_part){part->y, height - part->x - part->width, part->height,
+                                    part->width};
+    case 7:
+        return (struct canvas_part){width - part->y - part->height, height - part->x - part->width,
+                                    part->height, part->width};
+    case 8:
+        return (struct canvas_part){width - part->y - part->height, part->x, part->height,
+                                    part->width};
+    default:
+        return *part;
     }
 }
 
-bool resample(const struct canvas *canvas, struct canvas_part part,
-              const struct raster_pixels *target)
+/* Where the first pixel of a row lies upright, and how far the next one is from it. */
+static uint32_t *place_of_row(const struct raster_pixels *target, int turn, int y, ptrdiff_t *step)
 {
-    struct taps *across = make_taps(part.x, part.width, canvas->width_px, target->width_px);
-    struct taps *down = make_taps(part.y, part.height, canvas->height_px, target->height_px);
-    quad *sums = aligned_alloc(sizeof *sums, (size_t)canvas->width_px * sizeof *sums);
-    const bool is_good = across != NULL && down != NULL && sums != NULL;
-    if (is_good) {
-        mix_rows(canvas, across, down, sums, target);
+    const ptrdiff_t right = 1, below = target->width_px;
+    const ptrdiff_t last_x = target->width_px - 1, last_y = target->height_px - 1;
+    switch (turn) {
+    case 2:
+        *step = -right;
+        return target->pixels + last_x + y * below;
+    case 3:
+        *step = -right;
+        return target->pixels + last_x + (last_y - y) * below;
+    case 4:
+        *step = right;
+        return target->pixels + (last_y - y) * below;
+    case 5:
+        *step = below;
+        return target->pixels + y;
+    case 6:
+        *step = below;
+        return target->pixels + last_x - y;
+    case 7:
+        *step = -below;
+        return target->pixels + last_x - y + last_y * below;
+    case 8:
+        *step = -below;
+        return target->pixels + y + last_y * below;
+    default:
+        *step = right;
+        return target->pixels + y * below;
     }
-    free(sums);
-    free(down);
-    free(across);
-    return is_good;
+}
+
+bool resampling_begin(struct resampling *resampling, const struct canvas *canvas,
+                      const struct canvas_part *part, const struct raster_pixels *target)
+{
+    const struct canvas_part stored = stored_part(canvas, part);
+    const bool is_sideways = canvas_is_sideways(canvas->turn);
+    *resampling = (struct resampling){
+        .canvas = canvas,
+        .target = *target,
+        .row_count = is_sideways ? target->width_px : target->height_px,
+        .row_px = is_sideways ? target->height_px : target->width_px,
+    };
+    resampling->across = make_taps(stored.x, stored.width, canvas->width_px, resampling->row_px);
+    resampling->down = make_taps(stored.y, stored.height, canvas->height_px, resampling->row_count);
+    if (resampling->across == NULL || resampling->down == NULL) {
+        return false;
+    }
+    int end;
+    find_reach(resampling->across, resampling->row_px, &resampling->first_column, &end);
+    resampling->column_count = end - resampling->first_column;
+    return true;
+}
+
+int resampling_needs(const struct resampling *resampling, int first, int end)
+{
+    int first_row, end_row;
+    find_reach(resampling->down + first, end - first, &first_row, &end_row);
+    return end_row;
+}
+
+static size_t sums_bytes(const struct canvas *canvas)
+{
+    return (size_t)canvas->width_px * sizeof(quad);
+}
+
+size_t resampling_scratch_bytes(const struct canvas *canvas, const struct raster_pixels *target)
+{
+    const int longer = target->width_px > target->height_px ? target->width_px : target->height_px;
+    return sums_bytes(canvas) + (size_t)longer * sizeof *target->pixels;
+}
+
+/* Rows first: that touches every byte of a large source in order. Columns that no pixel of the
+ * target needs are left out. */
+void resampling_make(const struct resampling *resampling, int first, int end, void *scratch)
+{
+    const struct canvas *canvas = resampling->canvas;
+    const struct taps *across = resampling->across;
+    const int first_column = resampling->first_column;
+    quad *sums = scratch;
+    uint32_t *line = (uint32_t *)(void *)((char *)scratch + sums_bytes(canvas));
+    for (int y = first; y < end; y++) {
+        ptrdiff_t step;
+        uint32_t *pixel = place_of_row(&resampling->target, canvas->turn, y, &step);
+        sum_rows((float *)(sums + first_column), canvas, &resampling->down[y], first_column,
+                 (size_t)resampling->column_count * BYTES);
+        mix_row(sums, across, resampling->row_px, step == 1 ? pixel : line);
+        for (int x = 0; step != 1 && x < resampling->row_px; x++, pixel += step) {
+            *pixel = line[x];
+        }
+    }
+}
+
+void resampling_finish(struct resampling *resampling)
+{
+    free(resampling->across);
+    free(resampling->down);
+    *resampling = (struct resampling){0};
 }

@@ -2,15 +2,26 @@
 
 #include "photo/canvas.h"
 
-/* What a request wants to see of a photo, made from its canvas. */
+/* What a request wants to see of a photo, made from its canvas while that is filled. */
 
-/** How much smaller than an upright photo of this size it is; may be above 1. */
-double view_scale(const struct photo_view *view, int width_px, int height_px);
+struct views;
 
 /**
- * Makes all views of a request.
- * @param answer  gets their sizes, and whether they are opaque
- * @param memfd   gets the pixels, sealed; the caller's; -1 unless PHOTO_DECODED is returned
+ * @param request  lives as long
+ * @param answer   lives as long; its facts are there when the canvas begins; gets the sizes of the
+ *                 views, and whether they are opaque
+ * @return NULL: no memory
  */
-enum photo_outcome views_make(const struct canvas *canvas, const struct photo_request *request,
-                              struct photo_answer *answer, int *memfd);
+struct views *views_create(const struct photo_request *request, struct photo_answer *answer);
+
+/** What a canvas has to be given before a decoder begins it; it is ended before the canvas is. */
+const struct canvas_follower *views_follower(const struct views *views);
+
+/**
+ * What is still to be made, when the decoder is through.
+ * @param memfd  gets the pixels, sealed; the caller's; -1 unless PHOTO_DECODED is returned
+ */
+enum photo_outcome views_finish(struct views *views, int *memfd);
+
+/** Ends at once whatever is still made. Takes NULL. */
+void views_destroy(struct views *views);

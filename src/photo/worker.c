@@ -67,11 +67,16 @@ static enum photo_outcome answer_request(const struct photo_request *request, in
     if (lseek(descriptor, 0, SEEK_SET) != 0) {
         return PHOTO_DAMAGED; /* the player shares the place in it */
     }
-    struct canvas canvas = {0};
+    struct views *views = views_create(request, answer);
+    if (views == NULL) {
+        return PHOTO_TOO_LARGE;
+    }
+    struct canvas canvas = {.follower = views_follower(views)};
     enum photo_outcome outcome = format->decode(descriptor, request, &answer->facts, &canvas);
     if (outcome == PHOTO_DECODED && request->question == PHOTO_ASK_PIXELS) {
-        outcome = views_make(&canvas, request, answer, memfd);
+        outcome = views_finish(views, memfd);
     }
+    views_destroy(views);
     canvas_finish(&canvas);
     if (outcome == PHOTO_UNSUPPORTED && format->refused != NULL) {
         call_format(answer, format->refused);

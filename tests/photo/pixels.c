@@ -21,11 +21,10 @@ static struct photo_request request_of(enum photo_mode mode, int width_px, int h
                                   .views = {{(int32_t)mode, width_px, height_px, 0.5F, 0.5F}}};
 }
 
-static struct canvas make_canvas(const struct canvas_rows *rows, paint *colour,
-                                 const struct photo_request *request)
+static void fill_canvas(struct canvas *canvas, const struct canvas_rows *rows, paint *colour,
+                        const struct photo_request *request)
 {
-    struct canvas canvas = {0};
-    REQUIRE(canvas_begin(&canvas, rows, request) == PHOTO_DECODED);
+    REQUIRE(canvas_begin(canvas, rows, request) == PHOTO_DECODED);
     uint8_t *row = malloc((size_t)rows->width_px * (size_t)rows->bytes_per_pixel);
     for (int y = 0; y < rows->height_px; y++) {
         for (int x = 0; x < rows->width_px; x++) {
@@ -35,10 +34,9 @@ static struct canvas make_canvas(const struct canvas_rows *rows, paint *colour,
             memcpy(row + (ptrdiff_t)x * rows->bytes_per_pixel, bytes,
                    (size_t)rows->bytes_per_pixel);
         }
-        canvas_row(&canvas, row);
+        canvas_row(canvas, row);
     }
     free(row);
-    return canvas;
 }
 
 /* What the worker would send; the caller's to free. */
@@ -50,9 +48,12 @@ static uint32_t *show(const struct canvas_rows *rows, paint *colour,
         .facts = {.width_px = is_sideways ? rows->height_px : rows->width_px,
                   .height_px = is_sideways ? rows->width_px : rows->height_px}
     };
-    struct canvas canvas = make_canvas(rows, colour, request);
+    struct views *views = views_create(request, answer);
+    struct canvas canvas = {.follower = views_follower(views)};
     int memfd;
-    CHECK_INT(views_make(&canvas, request, answer, &memfd), PHOTO_DECODED);
+    fill_canvas(&canvas, rows, colour, request);
+    CHECK_INT(views_finish(views, &memfd), PHOTO_DECODED);
+    views_destroy(views);
     canvas_finish(&canvas);
     const size_t size_bytes = photo_answer_bytes(answer);
     uint32_t *pixels = malloc(size_bytes);
@@ -325,6 +326,30 @@ static void test_views(void)
     free(pixels);
 }
 
+/* A decoder may give up at any row: nothing is shown, and nothing goes on. */
+static void test_given_up(void)
+{
+    const struct photo_request request = request_of(PHOTO_WHOLE, 300, 200);
+    const struct canvas_rows coming = rows_of(600, 400, 3, 1);
+    static const uint8_t row[600 * 3];
+    for (int come = 0; come < 400; come += 57) {
+        struct photo_answer answer = {
+            .facts = {.width_px = 600, .height_px = 400}
+        };
+        struct views *views = views_create(&request, &answer);
+        struct canvas canvas = {.follower = views_follower(views)};
+        REQUIRE(canvas_begin(&canvas, &coming, &request) == PHOTO_DECODED);
+        for (int y = 0; y < come; y++) {
+            canvas_row(&canvas, row);
+        }
+        int memfd = 0;
+        CHECK(come % 2 == 0 || views_finish(views, &memfd) == PHOTO_DAMAGED);
+        CHECK(come % 2 == 0 || memfd == -1);
+        views_destroy(views);
+        canvas_finish(&canvas);
+    }
+}
+
 int main(void)
 {
     test_flat();
@@ -337,5 +362,6 @@ int main(void)
     test_backdrop();
     test_light_backdrop();
     test_views();
+    test_given_up();
     return check_result();
 }

@@ -31,7 +31,8 @@ if grep -nE '^#include "' tools/*.[ch] tools/*/*.[ch] | grep -vE '#include "(art
 fi
 
 for layer in base document layout slides show photo; do
-    if grep -nE '#include <(SDL|pthread|fontconfig)' src/$layer/*.[ch]; then
+    # The photo worker is a process of its own; what it knows of threads is in one place.
+    if grep -nE '#include <(SDL|pthread|threads|fontconfig)' src/$layer/*.[ch] | grep -v '^src/photo/crew\.h:.*pthread'; then
         echo "src/$layer is core: no SDL, no threads, no machine"
         failed=1
     fi
