@@ -36,13 +36,32 @@ static int caption_pages(void *context, int size, enum parting allowed)
            height_of(search, size, lines.count) <= search->room.height;
 }
 
+static int usual_size(const struct page_maker *maker)
+{
+    return frame_preferred_size(maker->frame, maker->measurer, FACE_TEXT, ROLE_CAPTION);
+}
+
+static int wished_size(const struct page_maker *maker, int most_size)
+{
+    const int usual = usual_size(maker);
+    return most_size > 0 && most_size < usual ? most_size : usual;
+}
+
+/* What is given up is told, also where other words asked for it. */
+static enum fit fit_beside_others(const struct page_maker *maker, const struct fit_found *found,
+                                  int floor)
+{
+    const enum fit by_size = found->size < floor               ? FIT_UNDER_FLOOR
+                             : found->size < usual_size(maker) ? FIT_UNDER_PREFERRED
+                                                               : FIT_GOOD;
+    return by_size > found->fit ? by_size : found->fit;
+}
+
 /* Few lines; rather one more, and another, than letters under the floor. */
 static struct fit_found find_size(struct caption_search *search)
 {
     const struct page_maker *maker = search->maker;
-    const int usual = frame_preferred_size(maker->frame, maker->measurer, FACE_TEXT, ROLE_CAPTION);
-    const int most = search->room.most_size;
-    const int preferred = most > 0 && most < usual ? most : usual;
+    const int preferred = wished_size(maker, search->room.most_size);
     const int floor = frame_floor_size(maker->frame, maker->measurer, FACE_TEXT);
     const struct fit_search fit = {
         .pages = caption_pages,
@@ -56,6 +75,7 @@ static struct fit_found find_size(struct caption_search *search)
         search->room.most_lines++;
         found = fit_search(maker->frame, &fit);
     }
+    found.fit = fit_beside_others(maker, &found, floor);
     return found;
 }
 
@@ -88,6 +108,14 @@ void photo_caption_report(const struct page_maker *maker, const struct photo_cap
         maker->report(maker->report_context, caption->fit, caption->size,
                       caption->letters_too_many);
     }
+}
+
+int photo_caption_one_line(const struct page_maker *maker, const char *text, int most_size)
+{
+    const int size = scale_at_least(maker->frame, wished_size(maker, most_size));
+    const int64_t advance = measurer_advance(maker->measurer, FACE_TEXT, text);
+    const int64_t width = (advance * size + 999) / 1000 + 1;
+    return width > INT32_MAX ? INT32_MAX : (int)width;
 }
 
 int photo_caption_width(const struct photo_caption *caption)

@@ -2,7 +2,7 @@
 
 #include "slides/kind.h"
 
-/* The words of one photo, set in a size of their own: a long caption makes no other one small. */
+/* The words of one photo, as large as there is room or as those of the photos around it. */
 
 /** Where a caption may stand. */
 struct caption_room {
@@ -26,6 +26,9 @@ struct photo_caption photo_caption_set(const struct page_maker *maker, const cha
 
 /** Tells the maker what had to be surrendered. */
 void photo_caption_report(const struct page_maker *maker, const struct photo_caption *caption);
+
+/** Width of a caption on one line, as large as there is room. */
+int photo_caption_one_line(const struct page_maker *maker, const char *text, int most_size);
 
 /** Width of its longest line, in units. */
 int photo_caption_width(const struct photo_caption *caption);

@@ -4,15 +4,14 @@
 
 enum {
     WIDE_ROOM = 2300,        /* width by height, thousandths */
-    COLUMN_LEAST = 500,      /* words beside a photo, 1/1000 of the shorter edge */
-    COLUMN_MOST = 900,       /* longer lines are hard to read */
+    COLUMN_GOOD = 800,       /* words beside a photo, 1/1000 of the shorter edge: they break well */
+    COLUMN_MOST = 1000,      /* longer lines are hard to read */
     WORDS_FROM_EDGE = 60,    /* room between words and the edge of what they stand on */
-    HALF_BESIDE_PHOTO = 200, /* room that a photo of two has around it in its half */
     MOST_ENLARGEMENT = 1500, /* thousandths of a photo's pixels; more is seen to be coarse */
     LEAST_EDGE = 500         /* a small photo's shorter edge, 1/1000 of the screen's: no stamp */
 };
 
-static int share(int length, int thousandths)
+int photo_share(int length, int thousandths)
 {
     return (int)((int64_t)length * thousandths / 1000);
 }
@@ -57,7 +56,7 @@ struct rect photo_placed(const struct frame *frame, struct rect room, int width_
     }
     const int64_t shorter = smaller(rect.width, rect.height);
     const int64_t sharp = shorter * MOST_ENLARGEMENT / enlargement;
-    const int64_t least = share(frame->reference, LEAST_EDGE);
+    const int64_t least = photo_share(frame->reference, LEAST_EDGE);
     const int64_t edge = sharp > least ? sharp : least;
     return edge < shorter ? scaled(rect, edge, shorter) : rect;
 }
@@ -78,33 +77,24 @@ bool photo_room_is_wide(struct rect room)
     return (int64_t)room.width * 1000 >= (int64_t)room.height * WIDE_ROOM;
 }
 
-int photo_column_width(const struct frame *frame, int margin, int width_px, int height_px)
+int photo_column_width(const struct frame *frame, int photo_width, int words_width)
 {
-    const struct rect room = frame->room;
-    const int photo = (int)((int64_t)(room.height - 2 * margin) * width_px / height_px);
     const int edge = frame->width - frame->safe.x - frame->safe.width; /* at the right */
-    const int around = edge + share(frame->reference, WORDS_FROM_EDGE);
-    const int least = around + share(frame->reference, COLUMN_LEAST);
-    const int most = around + share(frame->reference, COLUMN_MOST);
-    return smaller(larger(room.width - photo - 2 * margin, least), most);
+    const int around = edge + photo_share(frame->reference, WORDS_FROM_EDGE);
+    const int good = photo_share(frame->reference, COLUMN_GOOD);
+    const int most = words_width > good ? photo_share(frame->reference, COLUMN_MOST) : good;
+    const int least = smaller(words_width, good);
+    return around + smaller(larger(frame->room.width - photo_width - around, least), most);
 }
 
 struct rect photo_words_rect(const struct frame *frame, struct rect area)
 {
     const struct rect safe = frame->safe;
-    const int from_edge = share(frame->reference, WORDS_FROM_EDGE);
+    const int from_edge = photo_share(frame->reference, WORDS_FROM_EDGE);
     const int left = larger(safe.x, area.x + from_edge), top = larger(safe.y, area.y);
     const int right = smaller(safe.x + safe.width, area.x + area.width - from_edge);
     const int bottom = smaller(safe.y + safe.height, area.y + area.height);
     return (struct rect){left, top, larger(right - left, 1), larger(bottom - top, 1)};
-}
-
-void photo_halves(struct rect room, int widest, int reference, struct rect halves[2])
-{
-    const int width = smaller(room.width / 2, widest + share(reference, HALF_BESIDE_PHOTO));
-    const int middle = room.x + room.width / 2;
-    halves[0] = (struct rect){middle - width, room.y, width, room.height};
-    halves[1] = (struct rect){middle, room.y, width, room.height};
 }
 
 int photo_enlargement(const struct frame *frame, struct rect rect, int width_px, int height_px)

@@ -6,6 +6,9 @@
 
 /* Where photos and captions share a page: rectangles alone. Pure. */
 
+/** A share of a length in thousandths. */
+int photo_share(int length, int thousandths);
+
 /** The largest part of a room that has the proportions of a picture, in its middle. */
 struct rect photo_fitted(struct rect room, int width_px, int height_px);
 
@@ -22,16 +25,12 @@ bool photo_is_near_full(struct rect picture, struct rect room);
 /** Whether a room is so wide that a caption stands beside its photo. */
 bool photo_room_is_wide(struct rect room);
 
-/** Width of the column for a caption beside a photo that is as high as the room allows; it has
- * the room's right side. */
-int photo_column_width(const struct frame *frame, int margin, int width_px, int height_px);
+/** Width of the column for a caption beside a photo, at the room's right: what a photo of this
+ * width leaves, but wide enough for words that take so much on one line. */
+int photo_column_width(const struct frame *frame, int photo_width, int words_width);
 
 /** Where a caption's words may stand in an area: inside the safe area and away from its edges. */
 struct rect photo_words_rect(const struct frame *frame, struct rect area);
-
-/** The two halves of a room in which two photos stand side by side: they move together where there
- * is more room than they need. */
-void photo_halves(struct rect room, int widest, int reference, struct rect halves[2]);
 
 /** How many times larger than its file a picture would be, in thousandths, to cover a rectangle. */
 int photo_enlargement(const struct frame *frame, struct rect rect, int width_px, int height_px);

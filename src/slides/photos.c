@@ -57,14 +57,18 @@ static const struct field fields[] = {
     {.name = "mode", .twin = "cách hiện", .type = FIELD_CHOICE, PLACE(mode), .default_text = "fit",
      .choices = mode_choices, .choice_count = ARRAY_LENGTH(mode_choices),
      .help_vi = "vừa: thấy cả ảnh; đầy: kín màn hình, cắt bớt, ảnh quá nhỏ thì như vừa; khung: lồng "
-                "khung trên nền; đôi: hai ảnh đứng cạnh nhau. Ảnh ít điểm ảnh không phóng quá 1,5 lần, nhưng "
-                "không nhỏ hơn nửa chiều cao màn hình",
+                "khung trên nền; đôi: hai ảnh đứng cạnh nhau, trên màn hình dọc thì hai ảnh ngang, một "
+                "trên một dưới; ảnh lẻ, hay lời chú thích quá dài, thì như vừa. Ảnh ít điểm ảnh không "
+                "phóng quá 1,5 lần, nhưng không nhỏ hơn nửa chiều cao màn hình",
      .help_en = "fit: the whole photo; fill: the whole screen, cut, small photos as fit; frame: in a "
-                "mat on the ground; pair: two upright photos side by side"},
+                "mat on the ground; pair: two upright photos side by side, on an upright screen two "
+                "wide ones one above the other; as fit where there is no second one or words too "
+                "long for that. A photo of few pixels is enlarged no more than 1.5 times, but not "
+                "made smaller than half the screen"},
     {.name = "motion", .twin = "chuyển động", .type = FIELD_CHOICE, PLACE(motion),
      .default_text = "none", .choices = motion_choices, .choice_count = ARRAY_LENGTH(motion_choices),
-     .help_vi = "trôi: ảnh phóng to hay thu nhỏ rất chậm quanh tâm ảnh; hai ảnh cạnh nhau thì đứng yên",
-     .help_en = "drift: a slow zoom around the focus; two photos side by side stand still"},
+     .help_vi = "trôi: ảnh phóng to hay thu nhỏ rất chậm quanh tâm ảnh; hai ảnh một trang thì đứng yên",
+     .help_en = "drift: a slow zoom around the focus; two photos on a page stand still"},
     {.name = "focus", .twin = "tâm ảnh", .type = FIELD_POINT, PLACE(focus),
      .help_vi = "chỗ không được cắt mất: [từ trái, từ trên], 0 đến 1",
      .help_en = "what must not be cut off: [from left, from top], 0 to 1"},
@@ -151,29 +155,38 @@ static void visit_texts(const void *data, const struct text_visitor *visitor)
     photo_list_visit_texts(&photos->list, visitor);
 }
 
-/* How many photos share the page that begins with this one. */
-static size_t together(const struct page_maker *maker, const struct photos *photos, size_t index)
+/* One size for the words of a slide: that of the smallest, but those that must be smaller than the
+ * last row can read make no other so. @param plans  of every page; its photos' first has it */
+static int caption_size(const struct page_maker *maker, const struct photo_plan *plans,
+                        size_t photo_count)
 {
-    const struct photo *items = photos->list.items;
-    const struct rect room = maker->frame->room;
-    return photos->mode == MODE_PAIR && room.width > room.height &&
-                   index + 1 < photos->list.count && items[index].is_upright &&
-                   items[index + 1].is_upright
-               ? 2
-               : 1;
+    const int floor =
+        scale_at_least(maker->frame, frame_floor_size(maker->frame, maker->measurer, FACE_TEXT));
+    int size = 0;
+    for (size_t i = 0; i < photo_count; i += plans[i].count) {
+        const int own = plans[i].caption_size;
+        size = own > 0 && (size == 0 || own < size) ? own : size;
+    }
+    return size > 0 && size < floor ? floor : size;
 }
 
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct photos *photos = data;
+    const struct photo *items = photos->list.items;
+    const size_t count = photos->list.count;
     struct photo_look look = {.mode = (enum photo_mode)photos->mode, .focus = photos->focus};
-    for (size_t i = 0, count; i < photos->list.count; i += count) {
-        count = together(maker, photos, i);
+    struct photo_plan *plans = ARENA_ARRAY(maker->arena, struct photo_plan, count);
+    for (size_t i = 0; i < count; i += plans[i].count) {
+        plans[i] = photo_page_plan(maker, &look, &items[i], count - i);
+    }
+    look.caption_size = caption_size(maker, plans, count);
+    for (size_t i = 0; i < count; i += plans[i].count) {
         /* In and out in turn: the last view of one is not where the next begins. */
         look.drift = photos->motion != MOTION_DRIFT ? DRIFT_NONE
                      : i % 2 == 0                   ? DRIFT_IN
                                                     : DRIFT_OUT;
-        photo_page_make(maker, pages, &look, &photos->list.items[i], count);
+        photo_page_make(maker, pages, &look, &items[i], plans[i].count);
     }
 }
 
