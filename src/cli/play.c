@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -354,8 +355,17 @@ static void close_all(struct playing *playing)
     arena_destroy(playing->arena);
 }
 
+/* A page is megabytes and lives for one turn: its memory goes back when it goes. Without a fixed
+ * threshold the allocator would put pages between what stays, and keep the gaps. */
+static void give_large_blocks_back(void)
+{
+    enum { LARGE_BYTES = 1 << 20 };
+    (void)mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+}
+
 int command_play(const struct options *options)
 {
+    give_large_blocks_back();
     struct playing playing = {.options = options, .leave_at_ns = INT64_MAX};
     if (options->for_seconds > 0.0) {
         playing.leave_at_ns = clock_real_ns() + (int64_t)(options->for_seconds * 1e9);

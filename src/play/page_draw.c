@@ -1,11 +1,5 @@
 #include "play/page_draw.h"
 
-/* A page in the making. */
-struct drawing {
-    const struct page_drawer *drawer;
-    struct drawn_page *drawn;
-};
-
 static enum photo_state ask_photo(const struct page_drawer *drawer, const struct box *box,
                                   int width_px, int height_px, const struct picture **picture)
 {
@@ -15,33 +9,25 @@ static enum photo_state ask_photo(const struct page_drawer *drawer, const struct
                                   : photos_get(drawer->photos, box, width_px, height_px, picture);
 }
 
-static void remember(struct drawn_page *drawn, const struct picture *picture)
-{
-    if (drawn->photo_count < PAGE_MOST_PHOTOS) {
-        drawn->photos[drawn->photo_count++] = picture->serial;
-    }
-}
-
 static const struct picture *get_photo(void *context, const struct box *box, int width_px,
                                        int height_px)
 {
-    const struct drawing *drawing = context;
     const struct picture *picture;
-    if (ask_photo(drawing->drawer, box, width_px, height_px, &picture) != PHOTO_READY) {
-        return NULL;
-    }
-    remember(drawing->drawn, picture);
-    return picture;
+    return ask_photo(context, box, width_px, height_px, &picture) == PHOTO_READY ? picture : NULL;
 }
 
-/* The photo of a box that drifts, so large that its pixels are enough for the least that is seen of
- * it. */
-static enum photo_state ask_moving(const struct page_drawer *drawer, const struct box *box,
-                                   const struct picture **picture)
+/* The photo of a box that drifts is so large that its pixels are enough for the least that is seen
+ * of it. */
+static int moving_px(int still_px)
 {
-    const struct pixel_rect rect = raster_picture_rect(box, drawer->height_px);
-    return ask_photo(drawer, box, rect.width * 1000 / DRIFT_LEAST, rect.height * 1000 / DRIFT_LEAST,
-                     picture);
+    return still_px * 1000 / DRIFT_LEAST;
+}
+
+static enum photo_state ask_moving(const struct page_drawer *drawer, const struct box *box,
+                                   const struct pixel_rect *rect)
+{
+    const struct picture *picture;
+    return ask_photo(drawer, box, moving_px(rect->width), moving_px(rect->height), &picture);
 }
 
 static enum page_state worse(enum page_state state, enum photo_state photo)
@@ -51,10 +37,34 @@ static enum page_state worse(enum page_state state, enum photo_state photo)
                                                    : state;
 }
 
+enum { MOST_WANTS = 32 }; /* asked for together; a page has a few */
+
+static void ask_all(const struct page_drawer *drawer, const struct page *page)
+{
+    struct photo_want wants[MOST_WANTS];
+    size_t count = 0;
+    for (size_t i = 0; drawer->photos != NULL && i < page->count && count + 2 <= MOST_WANTS; i++) {
+        const struct box *box = &page->items[i];
+        if (box->type != BOX_PICTURE) {
+            continue;
+        }
+        const struct pixel_rect rect = raster_picture_rect(box, drawer->height_px);
+        wants[count++] = (struct photo_want){box, rect.width, rect.height};
+        if (box->drift != DRIFT_NONE) {
+            wants[count++] =
+                (struct photo_want){box, moving_px(rect.width), moving_px(rect.height)};
+        }
+    }
+    if (count > 0) {
+        photos_ask(drawer->photos, wants, count);
+    }
+}
+
 /* Whether all photos of a page are there; asks for those that are not. */
 static enum page_state photos_state(const struct page_drawer *drawer, const struct page *page)
 {
     enum page_state worst = PAGE_READY;
+    ask_all(drawer, page);
     for (size_t i = 0; i < page->count; i++) {
         const struct box *box = &page->items[i];
         if (box->type != BOX_PICTURE) {
@@ -65,37 +75,51 @@ static enum page_state photos_state(const struct page_drawer *drawer, const stru
         const enum photo_state state = ask_photo(drawer, box, rect.width, rect.height, &picture);
         worst = state == PHOTO_BAD && box->may_lack ? worst : worse(worst, state);
         if (box->drift != DRIFT_NONE) {
-            worst = worse(worst, ask_moving(drawer, box, &picture));
+            worst = worse(worst, ask_moving(drawer, box, &rect));
         }
     }
     return worst;
 }
 
 /* Where the photo of the box stands: its own size inside the rectangle, as the raster has it. */
-static void find_moving(const struct page_drawer *drawer, const struct page *page,
+static struct area place_of(const struct picture *still, const struct pixel_rect *rect)
+{
+    return (struct area){
+        .x = (float)(rect->x + (rect->width - still->width_px) / 2),
+        .y = (float)(rect->y + (rect->height - still->height_px) / 2),
+        .width = (float)still->width_px,
+        .height = (float)still->height_px,
+    };
+}
+
+/* The photos are on the page now. `drawn` keeps the one that drifts. */
+static void take_photos(const struct page_drawer *drawer, const struct page *page,
                         struct drawn_page *drawn)
 {
-    for (size_t i = 0; i < page->count; i++) {
+    for (size_t i = 0; drawer->photos != NULL && i < page->count; i++) {
         const struct box *box = &page->items[i];
-        const struct pixel_rect rect = raster_picture_rect(box, drawer->height_px);
-        const struct picture *still, *moving;
-        if (box->type != BOX_PICTURE || box->drift == DRIFT_NONE ||
-            ask_photo(drawer, box, rect.width, rect.height, &still) != PHOTO_READY ||
-            ask_moving(drawer, box, &moving) != PHOTO_READY) {
+        if (box->type != BOX_PICTURE) {
             continue;
         }
-        remember(drawn, moving);
-        drawn->moving = moving;
-        drawn->drift = box->drift;
-        drawn->drift_x = box->drift_x;
-        drawn->drift_y = box->drift_y;
-        drawn->place = (struct area){
-            .x = (float)(rect.x + (rect.width - still->width_px) / 2),
-            .y = (float)(rect.y + (rect.height - still->height_px) / 2),
-            .width = (float)still->width_px,
-            .height = (float)still->height_px,
-        };
+        const struct pixel_rect rect = raster_picture_rect(box, drawer->height_px);
+        struct picture *still = photos_take(drawer->photos, box, rect.width, rect.height);
+        if (still != NULL && box->drift != DRIFT_NONE && drawn->moving == NULL) {
+            drawn->moving =
+                photos_take(drawer->photos, box, moving_px(rect.width), moving_px(rect.height));
+            drawn->place = place_of(still, &rect);
+            drawn->drift = box->drift;
+            drawn->drift_x = box->drift_x;
+            drawn->drift_y = box->drift_y;
+        }
+        picture_destroy(still);
     }
+}
+
+static struct picture *draw(const struct page_drawer *drawer, const struct page *page,
+                            bool *is_complete)
+{
+    const struct photo_pixels photos = {.context = (void *)(uintptr_t)drawer, .get = get_photo};
+    return raster_page(drawer->raster, page, &photos, is_complete);
 }
 
 enum page_state page_draw(const struct page_drawer *drawer, const struct page *page,
@@ -106,28 +130,34 @@ enum page_state page_draw(const struct page_drawer *drawer, const struct page *p
     if (state != PAGE_READY) {
         return state;
     }
-    struct drawing drawing = {drawer, drawn};
-    const struct photo_pixels photos = {.context = &drawing, .get = get_photo};
     bool is_complete;
-    drawn->picture = raster_page(drawer->raster, page, &photos, &is_complete);
+    drawn->picture = draw(drawer, page, &is_complete);
+    take_photos(drawer, page, drawn);
     if (drawn->picture == NULL || !is_complete) {
-        picture_destroy(drawn->picture);
-        *drawn = (struct drawn_page){0};
+        page_undraw(drawn);
         return PAGE_BAD;
     }
-    find_moving(drawer, page, drawn);
     return PAGE_READY;
+}
+
+void page_undraw(struct drawn_page *drawn)
+{
+    picture_destroy(drawn->picture);
+    picture_destroy(drawn->moving);
+    *drawn = (struct drawn_page){0};
 }
 
 struct picture *page_draw_anyhow(const struct page_drawer *drawer, const struct page *page)
 {
     struct page_drawer patient = *drawer;
     patient.may_wait = true;
-    struct drawn_page drawn = {0};
-    struct drawing drawing = {&patient, &drawn};
-    const struct photo_pixels photos = {.context = &drawing, .get = get_photo};
+    ask_all(&patient, page);
     bool is_complete;
-    return raster_page(drawer->raster, page, &photos, &is_complete);
+    struct drawn_page drawn = {0};
+    struct picture *picture = draw(&patient, page, &is_complete);
+    take_photos(&patient, page, &drawn);
+    page_undraw(&drawn);
+    return picture;
 }
 
 struct composed_page page_compose(const struct drawn_page *drawn, double progress)

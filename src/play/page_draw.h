@@ -13,14 +13,9 @@ struct page_drawer {
     bool may_wait; /* for photos */
 };
 
-enum { PAGE_MOST_PHOTOS = 8 }; /* of a page that are remembered */
-
 struct drawn_page {
-    struct picture *picture;           /* the caller's; NULL: not drawn */
-    uint64_t photos[PAGE_MOST_PHOTOS]; /* serials of what it was made of */
-    size_t photo_count;
-    /* The photo on it that drifts; NULL: nothing does. Lives as long as those. */
-    const struct picture *moving;
+    struct picture *picture; /* NULL: not drawn */
+    struct picture *moving;  /* the photo on it that drifts; NULL: nothing does */
     struct area place;
     enum drift drift;
     double drift_x, drift_y;
@@ -32,10 +27,14 @@ enum page_state {
     PAGE_BAD, /* cannot be drawn */
 };
 
-/** Asks for the photos of a page, and draws it when they are there. @param drawn  filled where that
- * is so */
+/** Asks for the photos of a page, and draws it when they are there; what was decoded for it is
+ * given back then, but for the photo that drifts. @param drawn  filled where that is so, the
+ * caller's */
 enum page_state page_draw(const struct page_drawer *drawer, const struct page *page,
                           struct drawn_page *drawn);
+
+/** Both its pictures. Takes a zeroed one. */
+void page_undraw(struct drawn_page *drawn);
 
 /** The page with those of its photos that can be had, waiting for them; NULL: no memory. */
 struct picture *page_draw_anyhow(const struct page_drawer *drawer, const struct page *page);

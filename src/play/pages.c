@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/require.h"
+#include "play/page_key.h"
 
 enum { MOST_TRIED = 64 }; /* photos behind one that cannot be shown */
 
@@ -13,7 +14,8 @@ struct kept_page {
     struct kept_page *next;
     struct page_view view;
     enum page_state state;
-    struct drawn_page drawn;  /* an edit draws the page again, from the same photos */
+    char key[65]; /* of page_key when it was first to be drawn; "": not yet */
+    struct drawn_page drawn;
     struct page_view instead; /* shown for a bad one; PAGE_NONE: the banner is */
     bool is_needed;           /* show_pages_trim leaves it */
 };
@@ -27,6 +29,8 @@ struct show_pages {
     uint32_t plain_pixel;
     struct picture *fallback;
     struct kept_page *kept;
+    struct kept_page *inherited; /* drawn under the load before, not found to be one of these yet */
+    bool has_trimmed;            /* since they were inherited */
     void (*drop)(void *context, const struct picture *picture); /* NULL: nobody asks */
     void *drop_context;
 };
@@ -111,8 +115,17 @@ static void drop_page(struct show_pages *pages, struct kept_page *kept)
     if (pages->drop != NULL && kept->drawn.moving != NULL) {
         pages->drop(pages->drop_context, kept->drawn.moving);
     }
-    picture_destroy(kept->drawn.picture);
+    page_undraw(&kept->drawn);
     free(kept);
+}
+
+static void drop_list(struct show_pages *pages, struct kept_page **list)
+{
+    while (*list != NULL) {
+        struct kept_page *kept = *list;
+        *list = kept->next;
+        drop_page(pages, kept);
+    }
 }
 
 void show_pages_destroy(struct show_pages *pages)
@@ -120,15 +133,20 @@ void show_pages_destroy(struct show_pages *pages)
     if (pages == NULL) {
         return;
     }
-    while (pages->kept != NULL) {
-        struct kept_page *kept = pages->kept;
-        pages->kept = kept->next;
-        drop_page(pages, kept);
-    }
+    drop_list(pages, &pages->kept);
+    drop_list(pages, &pages->inherited);
     picture_destroy(pages->fallback);
     raster_destroy(pages->drawer.raster);
     arena_destroy(pages->arena);
     free(pages);
+}
+
+void show_pages_inherit(struct show_pages *pages, struct show_pages *before)
+{
+    drop_list(pages, &pages->inherited);
+    pages->inherited = before->kept;
+    pages->has_trimmed = false;
+    before->kept = NULL;
 }
 
 void show_pages_begin(struct show_pages *pages)
@@ -155,14 +173,39 @@ static struct kept_page *find_kept(struct show_pages *pages, struct page_view vi
     return kept;
 }
 
+/* A page that looked just like this one under the load before; false: none did. */
+static bool take_inherited(struct show_pages *pages, struct kept_page *kept)
+{
+    for (struct kept_page **link = &pages->inherited; *link != NULL; link = &(*link)->next) {
+        struct kept_page *other = *link;
+        if (other->state == PAGE_READY && strcmp(other->key, kept->key) == 0) {
+            kept->drawn = other->drawn;
+            *link = other->next;
+            free(other);
+            return true;
+        }
+    }
+    return false;
+}
+
 static void draw_kept(struct show_pages *pages, struct kept_page *kept)
 {
     if (kept->state != PAGE_COMING) {
         return;
     }
     arena_reset(pages->arena);
-    kept->state =
-        page_draw(&pages->drawer, show_pages_boxes(pages, pages->arena, kept->view), &kept->drawn);
+    const struct page *boxes = show_pages_boxes(pages, pages->arena, kept->view);
+    if (kept->key[0] == '\0') {
+        /* Before its photos are asked for: of a file that changes meanwhile it must not be the key.
+         */
+        const struct theme *theme = pages->timeline->playlist->theme;
+        page_key(boxes, theme_looks(pages->arena, theme), kept->key);
+        if (take_inherited(pages, kept)) {
+            kept->state = PAGE_READY;
+            return;
+        }
+    }
+    kept->state = page_draw(&pages->drawer, boxes, &kept->drawn);
     if (kept->state == PAGE_BAD) {
         log_write(LOG_WARNING, "pages", "page %d cannot be drawn; another one takes its place",
                   timeline_number(pages->timeline, kept->view.page));
@@ -261,16 +304,6 @@ struct page_view page_view_from(const struct moment *moment)
     return (struct page_view){moment->from, moment->from_look};
 }
 
-/* What the kept pages are made of outlives the next call too, of whichever load that is. */
-static void touch_photos(const struct show_pages *pages)
-{
-    for (const struct kept_page *kept = pages->kept; kept != NULL; kept = kept->next) {
-        for (size_t i = 0; kept->drawn.picture != NULL && i < kept->drawn.photo_count; i++) {
-            photos_touch(pages->drawer.photos, kept->drawn.photos[i]);
-        }
-    }
-}
-
 /* Those that are asked for, and those that are shown in place of them. */
 static void mark_needed(struct show_pages *pages, const struct page_view *keep, size_t count)
 {
@@ -298,8 +331,12 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
     }
     if (pages->drawer.photos != NULL) {
         photos_forget(pages->drawer.photos);
-        touch_photos(pages);
     }
+    /* By then everything that may follow has been looked for among them. */
+    if (pages->has_trimmed) {
+        drop_list(pages, &pages->inherited);
+    }
+    pages->has_trimmed = true;
 }
 
 void show_pages_on_drop(struct show_pages *pages,

@@ -17,6 +17,11 @@ struct show_pages *show_pages_create(const struct timeline *timeline, struct fon
                                      struct photos *photos, int width_px, int height_px);
 void show_pages_destroy(struct show_pages *pages);
 
+/** What was drawn under the load before, of the same size and faces: a page that looks just like
+ * one of those is that picture. It holds what nobody has asked for until the second
+ * show_pages_trim. */
+void show_pages_inherit(struct show_pages *pages, struct show_pages *before);
+
 /** A page will be wanted soon: begins what can be drawn without knowing which. Never waits. */
 void show_pages_begin(struct show_pages *pages);
 

@@ -114,6 +114,9 @@ void running_swap(struct running *running, struct session *session, bool keeps_s
     running->playhead = carried.playhead;
     running->session = session;
     stage_replace(running->stage, session->pages, keeps_size);
+    if (keeps_size && session->fonts == before->fonts) {
+        show_pages_inherit(session->pages, before->pages);
+    }
     if (is_beside || !running->is_pinned) {
         running->pinned_how = carried.how;
     }

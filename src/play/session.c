@@ -187,13 +187,7 @@ void session_close(struct session *session)
 
 char *session_looks(struct session *session, struct arena *arena)
 {
-    const struct theme *theme = session->theme;
-    char *looks = arena_format(arena, "ground %06x %06x ornament %s %d\n",
-                               (unsigned)theme->ground_light, (unsigned)theme->ground_dark,
-                               theme_ornament_name(theme->ornament), theme->ornament_pct);
-    for (int i = 0; i < COLOUR_COUNT; i++) {
-        looks = arena_format(arena, "%scolour %06x\n", looks, (unsigned)theme->colours[i]);
-    }
+    char *looks = theme_looks(arena, session->theme);
     for (int i = 0; i < FACE_COUNT; i++) {
         looks = arena_format(arena, "%s%s %s\n", looks, face_name((enum face)i),
                              fonts_identity(session->fonts, (enum face)i));

@@ -228,14 +228,22 @@ static bool is_for(const struct request *request, const struct box *box, int wid
            strcmp(request->path, box->path) == 0;
 }
 
-/* The request for a box, made if there is none; under the lock. */
-static struct request *ask(struct photos *photos, const struct box *box, int width_px,
-                           int height_px)
+/* Under the lock; NULL: none. */
+static struct request *find(const struct photos *photos, const struct box *box, int width_px,
+                            int height_px)
 {
     struct request *request = photos->requests;
     while (request != NULL && !is_for(request, box, width_px, height_px)) {
         request = request->next;
     }
+    return request;
+}
+
+/* The request for a box, made if there is none; under the lock. */
+static struct request *ask(struct photos *photos, const struct box *box, int width_px,
+                           int height_px)
+{
+    struct request *request = find(photos, box, width_px, height_px);
     if (request == NULL) {
         request = calloc(1, sizeof *request);
         REQUIRE(request != NULL);
@@ -258,6 +266,15 @@ static struct request *ask(struct photos *photos, const struct box *box, int wid
     request->asked = ++photos->asked;
     request->generation = photos->generation;
     return request;
+}
+
+void photos_ask(struct photos *photos, const struct photo_want *wants, size_t count)
+{
+    pthread_mutex_lock(&photos->lock);
+    for (size_t i = 0; i < count; i++) {
+        (void)ask(photos, wants[i].box, wants[i].width_px, wants[i].height_px);
+    }
+    pthread_mutex_unlock(&photos->lock);
 }
 
 static enum photo_state answer(const struct request *request, const struct picture **picture)
@@ -298,15 +315,19 @@ enum photo_state photos_wait(struct photos *photos, const struct box *box, int w
     return state;
 }
 
-void photos_touch(struct photos *photos, uint64_t serial)
+struct picture *photos_take(struct photos *photos, const struct box *box, int width_px,
+                            int height_px)
 {
+    struct picture *picture = NULL;
     pthread_mutex_lock(&photos->lock);
-    for (struct request *request = photos->requests; request != NULL; request = request->next) {
-        if (request->stage == STAGE_READY && request->picture->serial == serial) {
-            request->generation = photos->generation;
-        }
+    struct request *request = find(photos, box, width_px, height_px);
+    if (request != NULL && request->stage == STAGE_READY) {
+        picture = request->picture;
+        request->picture = NULL;
+        drop_request(photos, request);
     }
     pthread_mutex_unlock(&photos->lock);
+    return picture;
 }
 
 void photos_check(struct photos *photos)

@@ -27,10 +27,21 @@ enum photo_state {
     PHOTO_BAD,
 };
 
+/** A picture box at a size in pixels. */
+struct photo_want {
+    const struct box *box;
+    int width_px, height_px;
+};
+
+/** Asks for what a page wants at once, so that a file that is wanted in several ways is decoded
+ * once.
+ */
+void photos_ask(struct photos *photos, const struct photo_want *wants, size_t count);
+
 /**
  * The pixels of a picture box at exactly this size in its mode (whole: keeps its aspect inside;
  * fill: cut around the focus; backdrop: blurred and darkened). The first call asks, later ones
- * answer. `*picture` lives until photos_forget or destroy.
+ * answer. `*picture` lives until photos_take, photos_forget or destroy.
  */
 enum photo_state photos_get(struct photos *photos, const struct box *box, int width_px,
                             int height_px, const struct picture **picture);
@@ -39,11 +50,13 @@ enum photo_state photos_get(struct photos *photos, const struct box *box, int wi
 enum photo_state photos_wait(struct photos *photos, const struct box *box, int width_px,
                              int height_px, const struct picture **picture);
 
-/** The picture of this serial is still in use on a drawn page: as if it had been asked for now. */
-void photos_touch(struct photos *photos, uint64_t serial);
+/** The picture that was answered is the caller's from now on, and not here any more: asked for
+ * again, it is decoded again. NULL: there is none. */
+struct picture *photos_take(struct photos *photos, const struct box *box, int width_px,
+                            int height_px);
 
-/** Drops what has not been asked for since the call before last: keeps current, previous and next.
- */
+/** Drops what has not been asked for since the call before last: pages that are not wanted any
+ * more do not wait for it. */
 void photos_forget(struct photos *photos);
 
 /** Looks which files have changed since they were asked for: those are decoded anew when they are

@@ -377,3 +377,14 @@ const struct theme *theme_load(struct arena *arena, const char *folder, const ch
     }
     return make_theme(arena, &record, leaf, name);
 }
+
+char *theme_looks(struct arena *arena, const struct theme *theme)
+{
+    char *looks = arena_format(arena, "ground %06x %06x ornament %s %d\n",
+                               (unsigned)theme->ground_light, (unsigned)theme->ground_dark,
+                               theme_ornament_name(theme->ornament), theme->ornament_pct);
+    for (int i = 0; i < COLOUR_COUNT; i++) {
+        looks = arena_format(arena, "%scolour %06x\n", looks, (unsigned)theme->colours[i]);
+    }
+    return looks;
+}

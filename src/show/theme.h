@@ -52,6 +52,9 @@ const struct theme *theme_load(struct arena *arena, const char *folder, const ch
 /** "drum", "none": as themes write it. */
 const char *theme_ornament_name(enum ornament ornament);
 
+/** What of it is seen, but for its faces, as one text: two themes with the same look the same. */
+char *theme_looks(struct arena *arena, const struct theme *theme);
+
 /** Whether its letters are darker than its ground. NULL: they are not. */
 bool theme_is_light(const struct theme *theme);
 

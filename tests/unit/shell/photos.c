@@ -183,8 +183,7 @@ static void test_asking(void)
     SDL_DestroySemaphore(waker.is_woken);
 }
 
-/* Another file under the same name is decoded, the one beside it is not again; what a drawn page
- * still uses is kept. */
+/* Another file under the same name is decoded, the one beside it is not again. */
 static void test_changed_files(void)
 {
     struct photos *photos = photos_create(NULL, NULL);
@@ -210,15 +209,28 @@ static void test_changed_files(void)
     }
     CHECK(after[1]->pixels[0] == 0xFF00FF00U);
     CHECK_INT(photos_work(photos).count, 3);
-    for (int i = 0; i < 5; i++) {
-        photos_touch(photos, after[1]->serial);
-        photos_forget(photos);
-    }
-    CHECK_INT(photos_get(photos, &boxes[1], WIDTH, HEIGHT, &after[1]), PHOTO_READY);
-    CHECK_INT(photos_wait(photos, &boxes[0], WIDTH, HEIGHT, &after[0]), PHOTO_READY);
-    CHECK_INT(photos_work(photos).count, 4);
     picture_destroy(halves);
     photos_destroy(photos);
+}
+
+/* What was taken is the taker's, and is decoded again for the next one who asks. */
+static void test_taking(void)
+{
+    struct photos *photos = photos_create(NULL, NULL);
+    const struct box box = box_of("halves.png", PICTURE_WHOLE, 0.5);
+    const struct box other = box_of("halves.png", PICTURE_FILL, 0.5);
+    const struct picture *picture, *again;
+    CHECK(photos_take(photos, &box, WIDTH, HEIGHT) == NULL);
+    CHECK_INT(photos_wait(photos, &box, WIDTH, HEIGHT, &picture), PHOTO_READY);
+    CHECK(photos_take(photos, &other, WIDTH, HEIGHT) == NULL);
+    struct picture *taken = photos_take(photos, &box, WIDTH, HEIGHT);
+    CHECK(taken != NULL && taken == picture);
+    CHECK(photos_take(photos, &box, WIDTH, HEIGHT) == NULL);
+    CHECK_INT(photos_wait(photos, &box, WIDTH, HEIGHT, &again), PHOTO_READY);
+    CHECK(again != taken && picture_equal(again, taken));
+    CHECK_INT(photos_work(photos).count, 2);
+    photos_destroy(photos);
+    picture_destroy(taken);
 }
 
 /* Left in the middle of much work: nothing hangs, nothing leaks. */
@@ -282,6 +294,7 @@ int main(void)
     photos_destroy(photos);
     test_asking();
     test_changed_files();
+    test_taking();
     test_leaving();
     test_facts();
     scratch_remove();
