@@ -192,6 +192,46 @@ static unsigned choose_eighths(double scale)
     return (unsigned)fmin(fmax(wanted, 1.0), EIGHTHS);
 }
 
+/* Whether the scan that has begun is the last to say anything. */
+static bool is_last_scan(const struct jpeg_decompress_struct *info)
+{
+    for (int c = 0; c < info->num_components; c++) {
+        for (int i = 0; i < DCTSIZE2; i++) {
+            if (info->coef_bits[c][i] != 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* False: that was the end. libjpeg does not count the scans where it is led by hand. */
+static bool read_on(struct jpeg_decompress_struct *info)
+{
+    count_scans((j_common_ptr)info);
+    return jpeg_consume_input(info) != JPEG_REACHED_EOI;
+}
+
+/* The rows of a progressive file come while its last scan, by far the longest one, is read: what
+ * that has just touched need not be fetched from memory again. */
+static void start_rows(struct jpeg_decompress_struct *info)
+{
+    info->buffered_image = info->progressive_mode;
+    jpeg_start_decompress(info);
+    if (info->buffered_image) {
+        while (!is_last_scan(info) && read_on(info)) {
+        }
+        jpeg_start_output(info, info->input_scan_number);
+    }
+}
+
+/* Whether a file ends as it should shows there alone. */
+static void read_end(struct jpeg_decompress_struct *info)
+{
+    while (info->buffered_image && read_on(info)) {
+    }
+}
+
 static enum photo_outcome read_rows(struct reader *reader, const struct photo_request *request,
                                     struct photo_facts *facts, struct canvas *canvas)
 {
@@ -209,7 +249,7 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_re
         canvas_stored_scale((int)info->image_width, (int)info->image_height, facts->turn, request);
     info->scale_denom = EIGHTHS;
     info->scale_num = choose_eighths(scale);
-    jpeg_start_decompress(info);
+    start_rows(info);
     const struct canvas_rows coming = {
         .width_px = (int)info->output_width,
         .height_px = (int)info->output_height,
@@ -239,6 +279,7 @@ static enum photo_outcome read_rows(struct reader *reader, const struct photo_re
             canvas_row(canvas, reader->shown);
         }
     }
+    read_end(info);
     canvas->is_incomplete = reader->is_cut;
     return judge(reader);
 }
