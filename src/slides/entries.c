@@ -35,8 +35,9 @@ static const struct field fields[] = {
      .help_en = "collective or individual; no page holds both"},
     {.name = "reason", .twin = "thành tích", .type = FIELD_TEXT, PLACE(reason),
      .help_vi = "thành tích riêng", .help_en = "what this one is honoured for"},
-    {.name = "portrait", .twin = "ảnh", .type = FIELD_PATH, PLACE(portrait), .is_not_shown = true,
-     .help_vi = "tệp ảnh chân dung", .help_en = "photo of the person"},
+    {.name = "portrait", .twin = "ảnh", .type = FIELD_PATH, PLACE(portrait),
+     .help_vi = "tệp ảnh chân dung, hiện trước tên, cắt theo khổ 3 × 4",
+     .help_en = "photo of the person, shown before the name, cut to 3 by 4"},
     {.name = "note", .twin = "ghi chú", .type = FIELD_TEXT, PLACE(note),
      .help_vi = "ghi chú cho người điều khiển, không hiện lên",
      .help_en = "for the operator, never shown"},
@@ -91,7 +92,18 @@ void entries_push(struct arena *arena, struct entries *entries, const struct ent
         .source = source,
         .start = start,
         .end = end,
+        .portrait_start = record->portrait_start,
+        .portrait_end = record->portrait_end,
     };
+}
+
+static void find_portrait_name(const struct node *item, struct entry_record *record)
+{
+    if (record->portrait != NULL) {
+        const struct node *value = schema_value(&entry_schema, item, "portrait");
+        record->portrait_start = value->start;
+        record->portrait_end = value->end;
+    }
 }
 
 static void read_items(const struct kind_reader *reader, const struct node *list, const char *name,
@@ -107,6 +119,7 @@ static void read_items(const struct kind_reader *reader, const struct node *list
             schema_complain(&own, MESSAGE_ITEM_EMPTY, item, NULL, "", NULL, NULL);
         } else if (item->type == NODE_MAPPING) {
             (void)schema_read(&own, item, &target, 1, NULL);
+            find_portrait_name(item, &record);
         } else {
             record.name = schema_text(&own, item, NULL);
         }
@@ -216,6 +229,7 @@ enum slide_state entries_read(const struct kind_reader *reader, const struct nod
     bool is_good = read_list(reader, list, name, entries);
     is_good =
         entries_check(reader, schema_below(reader->reader, name).key, entries, is_good) && is_good;
+    is_good = entry_portraits_find(reader, name, entries) && is_good;
     if (!is_good) {
         return SLIDE_BROKEN;
     }

@@ -16,10 +16,13 @@ struct entry {
     const char *number; /* as the list gives it; NULL: none */
     const char *name;   /* never NULL, never "" */
     const char *post;   /* several posts a line each */
-    const char *unit, *award, *reason, *portrait, *note;
+    const char *unit, *award, *reason, *note;
+    const char *portrait;      /* its file as the list names it */
+    const char *portrait_path; /* opens it; NULL: there is none */
     enum entry_type type;
     const struct source *source; /* its own file, and its byte range there */
     size_t start, end;
+    size_t portrait_start, portrait_end; /* of its name in the source */
 };
 
 struct entries {

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/require.h"
 #include "base/text.h"
@@ -77,6 +78,8 @@ static bool read_row(const struct kind_reader *reader, const struct csv_table *t
                      const struct csv_row *row, struct entries *entries)
 {
     const struct csv_cell *type = &row->cells[COLUMN_TYPE];
+    const char *portrait = text_of(row, COLUMN_PORTRAIT);
+    portrait = portrait == NULL ? NULL : file_slashes(reader->reader->arena, portrait);
     const struct entry_record record = {
         .number = text_of(row, COLUMN_NUMBER),
         .name = text_of(row, COLUMN_NAME),
@@ -84,7 +87,9 @@ static bool read_row(const struct kind_reader *reader, const struct csv_table *t
         .unit = text_of(row, COLUMN_UNIT),
         .award = text_of(row, COLUMN_AWARD),
         .reason = text_of(row, COLUMN_REASON),
-        .portrait = text_of(row, COLUMN_PORTRAIT),
+        .portrait = portrait,
+        .portrait_start = row->cells[COLUMN_PORTRAIT].start,
+        .portrait_end = row->cells[COLUMN_PORTRAIT].end,
         .note = text_of(row, COLUMN_NOTE),
         .type = choice_find(entry_types, ARRAY_LENGTH(entry_types), type->text),
     };
@@ -104,19 +109,6 @@ static bool read_row(const struct kind_reader *reader, const struct csv_table *t
     return is_good;
 }
 
-/* Once a list: the column as a whole is not drawn yet. */
-static void warn_of_portraits(const struct kind_reader *reader, const struct csv_table *table)
-{
-    for (size_t i = 0; i < table->count; i++) {
-        const struct csv_cell *cell = &table->items[i].cells[COLUMN_PORTRAIT];
-        if (cell->text[0] != '\0') {
-            complain(reader, MESSAGE_KEY_NOT_SHOWN, table->source, cell->start, cell->end,
-                     columns[COLUMN_PORTRAIT].names[0]);
-            return;
-        }
-    }
-}
-
 bool entries_read_csv(const struct kind_reader *reader, const struct place *asked_at,
                       const char *key, const char *path, struct entries *entries)
 {
@@ -133,6 +125,5 @@ bool entries_read_csv(const struct kind_reader *reader, const struct place *aske
     for (size_t i = 0; is_read && i < table.count; i++) {
         is_good = read_row(reader, &table, &table.items[i], entries) && is_good;
     }
-    warn_of_portraits(reader, &table);
     return is_good;
 }

@@ -39,11 +39,27 @@ static const char *detail_of(const struct page_maker *maker, const struct entry 
     return join(arena, detail, "\n", entry->reason);
 }
 
+/* Of those that stand on a page together, one at least has a face. */
+static bool has_portraits(const struct entries *entries, enum entry_type type)
+{
+    bool has_any = false;
+    for (size_t i = 0; i < entries->count; i++) {
+        has_any =
+            has_any || (entries->items[i].type == type && entries->items[i].portrait_path != NULL);
+    }
+    return has_any;
+}
+
 static struct row *make_items(const struct page_maker *maker, const struct entries *entries,
                               const char *award, bool is_numbered)
 {
     struct arena *arena = maker->arena;
     struct row *rows = ARENA_ARRAY(arena, struct row, entries->count);
+    const bool have_portraits[] = {
+        [ENTRY_ANY] = has_portraits(entries, ENTRY_ANY),
+        [ENTRY_COLLECTIVE] = has_portraits(entries, ENTRY_COLLECTIVE),
+        [ENTRY_INDIVIDUAL] = has_portraits(entries, ENTRY_INDIVIDUAL),
+    };
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &entries->items[i];
         const bool has_both = is_given(entry->post) && is_given(entry->unit);
@@ -52,6 +68,9 @@ static struct row *make_items(const struct page_maker *maker, const struct entri
             .text = entry->name,
             .detail = detail_of(maker, entry, award, glue_of(entry)),
             .parted_detail = has_both ? detail_of(maker, entry, award, "\n") : NULL,
+            .portrait = entry->portrait_path,
+            .shown_portrait = entry->portrait,
+            .has_portrait_room = have_portraits[entry->type],
             .group = (int)entry->type,
         };
     }

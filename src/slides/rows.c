@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 
+#include "base/require.h"
 #include "slides/card.h"
 #include "slides/rows_layout.h"
 
@@ -165,6 +166,38 @@ static void enlarge_names(struct set_list *list)
     }
 }
 
+static bool has_portraits(const struct rows *rows)
+{
+    bool has_any = false;
+    for (size_t i = 0; i < rows->count; i++) {
+        has_any = has_any || rows->items[i].portrait != NULL;
+    }
+    return has_any;
+}
+
+/* Faces as large as names and pages allow that stay as they are. */
+static void enlarge_portraits(struct set_list *list)
+{
+    static const int shares[] = {600, 520, 450, 390,
+                                 340, 295, 255, 225}; /* 1/1000 of the reference */
+    struct rows_layout *layout = &list->layout;
+    struct arena *arena = layout->maker->arena;
+    const struct rows_lines lines = rows_layout_count_lines(layout);
+    bool is_found = false;
+    for (size_t i = 0; i <= ARRAY_LENGTH(shares) && !is_found; i++) {
+        struct rows_pages pages;
+        layout->portrait_height = i < ARRAY_LENGTH(shares)
+                                      ? rows_share(layout->maker->frame->reference, shares[i])
+                                      : rows_layout_least_portrait(layout->maker);
+        is_found = rows_layout_try(layout, arena, list->found.size, list->found.allowed) &&
+                   rows_layout_count_lines(layout).texts == lines.texts &&
+                   rows_layout_count_lines(layout).details == lines.details;
+        rows_layout_pages(layout, arena, &pages);
+        is_found = is_found && pages.count == list->pages.count;
+        list->pages = is_found ? pages : list->pages;
+    }
+}
+
 static bool has_one_a_page(const struct rows_pages *pages)
 {
     bool has_one = true;
@@ -221,6 +254,9 @@ void rows_paginate(const struct page_maker *maker, const struct rows *rows, stru
         const int letters = rows_layout_letters_too_many(&list.layout);
         maker->report(maker->report_context, list.found.fit, list.found.size,
                       list.fits ? 0 : letters);
+    }
+    if (list.fits && has_portraits(rows)) {
+        enlarge_portraits(&list);
     }
     if (rows->is_solemn && list.fits && has_one_a_page(&list.pages)) {
         enlarge_names(&list);

@@ -22,6 +22,8 @@ struct row {
     const char *text;          /* never NULL */
     const char *detail;        /* under it, smaller; NULL: none */
     const char *parted_detail; /* the same with breaks, where it does not fit a line; NULL: none */
+    const char *portrait, *shown_portrait; /* opens a file, and names it; NULL: none */
+    bool has_portrait_room;                /* before its text, with or without one of its own */
     enum row_mark mark;
     int group; /* rows of two groups never share a page */
 };

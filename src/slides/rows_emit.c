@@ -62,6 +62,25 @@ static void emit_lead_beside(const struct rows_layout *layout, struct page *page
     rows_emit_beside(layout->maker, page, lead, &style, layout->name_size, rect, baseline);
 }
 
+/* Cut to the face, as on a card; without it the row is right. */
+static void emit_portrait(const struct rows_layout *layout, struct page *page, size_t index,
+                          struct rect rect)
+{
+    const struct row *row = &layout->rows->items[index];
+    *LIST_PUSH(layout->maker->arena, page) = (struct box){
+        .type = BOX_PICTURE,
+        .rect = rows_layout_portrait(layout, index, rect),
+        .opacity = 1000,
+        .mode = PICTURE_FILL,
+        .path = row->portrait,
+        .shown_path = row->shown_portrait,
+        .focus_x = 0.5,
+        .focus_y = 0.35,
+        .border = BORDER_THIN,
+        .may_lack = true,
+    };
+}
+
 static void emit_row(const struct rows_layout *layout, struct page *page, size_t index,
                      struct rect rect)
 {
@@ -77,8 +96,12 @@ static void emit_row(const struct rows_layout *layout, struct page *page, size_t
     if (row->mark == ROW_CURRENT) {
         emit_mark(layout, page, rect);
     }
-    const int left = rows_layout_text_left(layout), lead_left = rows_layout_lead_left(layout);
-    int y = rect.y + rows_layout_row_padding(layout);
+    if (row->portrait != NULL) {
+        emit_portrait(layout, page, index, rect);
+    }
+    const int left = rows_layout_text_left(layout, index),
+              lead_left = rows_layout_lead_left(layout);
+    int y = rows_layout_text_top(layout, index, rect);
     const struct rect lead_rect = {rect.x + lead_left, y, rect.width - lead_left, rect.height};
     const bool is_above = row->lead != NULL && rows_layout_has_lead_above(layout);
     if (is_above) {

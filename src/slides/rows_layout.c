@@ -16,6 +16,11 @@ enum {
                               time, stands above its text */
     LEAD_GAP = 650,        /* between number and text */
     DETAIL_STEPS = -2,     /* never under the floor */
+    PORTRAIT = 185,        /* height at the least, 1/1000 of the reference */
+    PORTRAIT_ROOM = 15,    /* above and below it together, more than texts have; the same */
+    PORTRAIT_TOP = 200,    /* of one beside a text that is higher: with its first capital, 1/1000 of
+                              its size */
+    PORTRAIT_GAP = 40,     /* between it and the text, the same */
     MARK_INSET = 25,       /* of rows behind the bar of the current one, 1/1000 of the reference */
 };
 
@@ -58,6 +63,7 @@ struct rows_layout rows_layout_make(const struct page_maker *maker, const struct
         layout.column_count = 2;
         layout.gutter = rows_share(maker->frame->reference, GUTTER);
     }
+    layout.portrait_height = rows_layout_least_portrait(maker);
     layout.head = rows_head_make(maker, rows, plan->keeps_all, plan->has_range);
     make_paragraphs(&layout);
     return layout;
@@ -86,16 +92,34 @@ bool rows_layout_has_lead_above(const struct rows_layout *layout)
     return frame_is_upright(frame) && layout->lead_advance > WIDEST_BESIDE;
 }
 
-int rows_layout_text_left(const struct rows_layout *layout)
+static int portrait_width(const struct rows_layout *layout)
+{
+    return layout->portrait_height * 3 / 4;
+}
+
+/* Where the portraits of its page stand, and the text of a row where there are none. */
+static int portrait_left(const struct rows_layout *layout)
 {
     const bool is_beside = layout->lead_advance > 0 && !rows_layout_has_lead_above(layout);
     const int lead = is_beside ? rows_share(layout->name_size, layout->lead_advance + LEAD_GAP) : 0;
     return rows_layout_lead_left(layout) + lead;
 }
 
-static int text_width(const struct rows_layout *layout)
+int rows_layout_text_left(const struct rows_layout *layout, size_t index)
 {
-    const int width = rows_layout_column_width(layout) - rows_layout_text_left(layout);
+    const int gap = rows_share(layout->maker->frame->reference, PORTRAIT_GAP);
+    const bool has_room = layout->rows->items[index].has_portrait_room;
+    return portrait_left(layout) + (has_room ? portrait_width(layout) + gap : 0);
+}
+
+int rows_layout_least_portrait(const struct page_maker *maker)
+{
+    return rows_share(maker->frame->reference, PORTRAIT);
+}
+
+static int text_width(const struct rows_layout *layout, size_t index)
+{
+    const int width = rows_layout_column_width(layout) - rows_layout_text_left(layout, index);
     return width > 0 ? width : 1;
 }
 
@@ -113,7 +137,8 @@ static int above_height(const struct rows_layout *layout, size_t index)
                : paragraph_height(layout->maker->measurer, &strong_style, layout->detail_size, 1);
 }
 
-int rows_layout_text_height(const struct rows_layout *layout, size_t index)
+/* Of one row, without the room around it. */
+static int text_height(const struct rows_layout *layout, size_t index)
 {
     const struct measurer *measurer = layout->maker->measurer;
     int height =
@@ -126,14 +151,23 @@ int rows_layout_text_height(const struct rows_layout *layout, size_t index)
     return height;
 }
 
+static int content_height(const struct rows_layout *layout, size_t index)
+{
+    const int text = text_height(layout, index);
+    const int room = rows_share(layout->maker->frame->reference, PORTRAIT_ROOM);
+    const int portrait =
+        layout->rows->items[index].portrait == NULL ? 0 : layout->portrait_height + room;
+    return portrait > text ? portrait : text;
+}
+
 static bool set_lines(struct rows_layout *layout, struct arena *arena, enum parting allowed)
 {
     const size_t count = layout->rows->count;
-    const int width = text_width(layout);
     bool fits = true;
     layout->text_lines = ARENA_ARRAY(arena, struct text_lines, count);
     layout->detail_lines = ARENA_ARRAY(arena, struct text_lines, count);
     for (size_t i = 0; i < count; i++) {
+        const int width = text_width(layout, i);
         paragraph_lines(arena, layout->texts[i], advance_of_width(width, layout->name_size),
                         &layout->text_lines[i]);
         fits = fits && text_lines_fit(&layout->text_lines[i], allowed);
@@ -152,8 +186,7 @@ static int set_heights(struct rows_layout *layout, struct arena *arena)
     int highest = 0;
     layout->heights = ARENA_ARRAY(arena, int, count);
     for (size_t i = 0; i < count; i++) {
-        layout->heights[i] =
-            rows_layout_text_height(layout, i) + rows_share(layout->size, ROW_PADDING);
+        layout->heights[i] = content_height(layout, i) + rows_share(layout->size, ROW_PADDING);
         highest = layout->heights[i] > highest ? layout->heights[i] : highest;
     }
     return highest;
@@ -288,13 +321,14 @@ void rows_layout_pages(const struct rows_layout *layout, struct arena *arena,
 }
 
 /* Letters of one text outside its width and the room below, which grows smaller by its height. */
-static int outside(const struct rows_layout *layout, const struct text_lines *lines,
+static int outside(const struct rows_layout *layout, size_t index, const struct text_lines *lines,
                    const struct text_style *style, int size, int64_t *room)
 {
     const int line = paragraph_height(layout->maker->measurer, style, size, 1);
     const size_t line_limit = *room > 0 ? (size_t)(*room / line) : 0;
     *room -= (int64_t)line * (int64_t)lines->count;
-    return text_lines_too_many(lines, line_limit, advance_of_width(text_width(layout), size));
+    return text_lines_too_many(lines, line_limit,
+                               advance_of_width(text_width(layout, index), size));
 }
 
 int rows_layout_letters_too_many(const struct rows_layout *layout)
@@ -303,10 +337,11 @@ int rows_layout_letters_too_many(const struct rows_layout *layout)
     for (size_t i = 0; i < layout->rows->count; i++) {
         int64_t room =
             layout->room - rows_share(layout->size, ROW_PADDING) - above_height(layout, i);
-        letters += outside(layout, &layout->text_lines[i], &strong_style, layout->name_size, &room);
+        letters +=
+            outside(layout, i, &layout->text_lines[i], &strong_style, layout->name_size, &room);
         if (layout->details[i] != NULL) {
-            letters += outside(layout, &layout->detail_lines[i], &detail_style, layout->detail_size,
-                               &room);
+            letters += outside(layout, i, &layout->detail_lines[i], &detail_style,
+                               layout->detail_size, &room);
         }
     }
     return letters > INT32_MAX ? INT32_MAX : (int)letters;
@@ -322,9 +357,25 @@ struct rows_lines rows_layout_count_lines(const struct rows_layout *layout)
     return lines;
 }
 
-int rows_layout_row_padding(const struct rows_layout *layout)
+int rows_layout_text_top(const struct rows_layout *layout, size_t index, struct rect row)
 {
-    return (rows_share(layout->size, ROW_PADDING) + layout->extra) / 2;
+    const int padding = layout->rows->items[index].has_portrait_room
+                            ? row.height - text_height(layout, index)
+                            : rows_share(layout->size, ROW_PADDING) + layout->extra;
+    return row.y + padding / 2;
+}
+
+struct rect rows_layout_portrait(const struct rows_layout *layout, size_t index, struct rect row)
+{
+    const int middle = row.y + (row.height - layout->portrait_height) / 2;
+    const int first_line =
+        rows_layout_text_top(layout, index, row) + rows_share(layout->name_size, PORTRAIT_TOP);
+    return (struct rect){
+        .x = row.x + portrait_left(layout),
+        .y = middle < first_line ? middle : first_line,
+        .width = portrait_width(layout),
+        .height = layout->portrait_height,
+    };
 }
 
 void rows_layout_spread(struct rows_layout *layout, const struct rows_pages *pages)

@@ -22,8 +22,9 @@ struct rows_layout {
     int lead_advance;                    /* of the widest lead, 1/1000 em */
     size_t column_count;
     int gutter;
-    int preferred;  /* size of rows that need not be larger; a step */
-    int name_steps; /* texts above the size of rows: where each stands on a page alone */
+    int preferred;       /* size of rows that need not be larger; a step */
+    int portrait_height; /* where rows have any; 3 wide by 4 high */
+    int name_steps;      /* texts above the size of rows: where each stands on a page alone */
     /* filled by a try */
     int size, name_size, detail_size;
     struct text_lines *text_lines, *detail_lines;
@@ -75,12 +76,8 @@ struct rows_lines {
 /** After a try: how many lines all rows take. */
 struct rows_lines rows_layout_count_lines(const struct rows_layout *layout);
 
-/** After rows_layout_spread: room above the text of a row, so that rows side by side begin alike.
- */
-int rows_layout_row_padding(const struct rows_layout *layout);
-
-/** Of one row, without the room around it. */
-int rows_layout_text_height(const struct rows_layout *layout, size_t index);
+/** Size of portraits where there is room for no larger ones, in units. */
+int rows_layout_least_portrait(const struct page_maker *maker);
 
 int rows_layout_column_width(const struct rows_layout *layout);
 
@@ -88,7 +85,14 @@ int rows_layout_column_width(const struct rows_layout *layout);
  * of its own above its text. */
 bool rows_layout_has_lead_above(const struct rows_layout *layout);
 int rows_layout_lead_left(const struct rows_layout *layout);
-int rows_layout_text_left(const struct rows_layout *layout);
+int rows_layout_text_left(const struct rows_layout *layout, size_t index);
+
+/** Where the portrait of a row stands in the rectangle of the row. */
+struct rect rows_layout_portrait(const struct rows_layout *layout, size_t index, struct rect row);
+
+/** Where the text of a row begins in its rectangle: beside portraits in the middle, else at its
+ * top, so that rows side by side begin alike. */
+int rows_layout_text_top(const struct rows_layout *layout, size_t index, struct rect row);
 
 /** Head and rows of one page. */
 void rows_layout_emit(const struct rows_layout *layout, struct page *page,

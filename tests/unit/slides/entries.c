@@ -102,7 +102,7 @@ static void reads_lists(void)
          "1|A|P\nQ, R||||2\n|B||E|C|D|1\n", SLIDE_READY},
         {"entries:\n  - A\n  -\n  - B\n", "|A|||||0\n|B|||||0\n3:4 W103 \n", SLIDE_READY},
         {"entries:\n  - A\n  - post: P\n", "|A|||||0\n3:5 E105 name tên\n", SLIDE_BROKEN},
-        {"entries:\n  - name: A\n    portrait: a.jpg\n", "|A|||||0\n3:5 W101 portrait\n", SLIDE_READY},
+        {"entries:\n  - name: A\n    portrait: a.jpg\n", "|A|||||0\n3:15 A202 1 a.jpg\n", SLIDE_READY},
         {"entries:\n  - name: A\n    type: nhóm\n",
          "|A|||||0\n3:11 E126 nhóm collective, individual tập thể, cá nhân\n",
          SLIDE_BROKEN},
@@ -178,7 +178,7 @@ static void reads_files(void)
     write_file(arena, "ANSI.csv", "stt,t\xEAn\n1,A\n");
     static const struct test_case cases[] = {
         {"entries: Danh-sach.csv\n",
-         "1|Tổ mẫu|||Cờ||1\n2|A|P\nQ|S||T|2\n2:24 W101 ảnh\n", SLIDE_READY},
+         "1|Tổ mẫu|||Cờ||1\n2|A|P\nQ|S||T|2\n2:24 A202 1 a.jpg\n", SLIDE_READY},
         {"entries: types.csv\n", "|A|||||0\n|B|||||2\n2:3 E241 nhóm\n3:1 E240 \n", SLIDE_BROKEN},
         {"entries: columns.csv\n", "1:1 E221 tên name\n", SLIDE_BROKEN},
         {"entries: empty.csv\n", "1:10 A201 empty.csv\n", SLIDE_AWAITED},
