@@ -20,7 +20,8 @@ enum {
     FAIL_ON_TRUNCATED = 1,
     INTERPRETATION_SRGB = 22,
     FORMAT_UCHAR = 0,
-    INTERPRETATION_CMYK = 15
+    INTERPRETATION_CMYK = 15,
+    THREADS = 2 /* as everywhere in the worker: the player keeps the other cores of a Pi */
 };
 
 static struct vips_functions {
@@ -112,7 +113,7 @@ bool vips_load(void)
         return false;
     }
     vips.block_untrusted_set(1);
-    vips.concurrency_set(1);
+    vips.concurrency_set(THREADS);
     vips.cache_set_max(0);
     load_heif_plugins();
     is_loaded = true;

@@ -92,14 +92,17 @@ static bool find_program(char path[PATH_MAX])
     return true;
 }
 
-/* Nothing of the player's environment. A photo is touched once: in pages of 4 KB the kernel would
- * need as long to hand out its memory as some decoders take to fill it. */
+/* What glibc's malloc reads. A photo is memory that is touched once: in pages of 4 KB the kernel
+ * would need as long to hand it out as some decoders take to fill it. And what threads free in
+ * arenas of their own would not be given back between two photos. */
+#define MEMORY_SETTINGS "GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"
+
 static int spawn(pid_t *process, const char *path, bool is_with_vips, int socket)
 {
     char name[] = "hallscreen-photo-worker", with_vips[] = PHOTO_WITH_VIPS;
     char *const words[] = {name, is_with_vips ? with_vips : NULL, NULL};
-    char large_pages[] = "GLIBC_TUNABLES=glibc.malloc.hugetlb=1";
-    char *const environment[] = {large_pages, NULL};
+    char settings[] = MEMORY_SETTINGS;
+    char *const environment[] = {settings, NULL}; /* nothing of the player's */
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none, all;
