@@ -8,10 +8,11 @@
 #include "shell/photo_worker.h"
 #include "unit/show/scratch.h"
 
-/* BMP in all the forms that it has uncompressed, of the same three pixels beside each other: red,
- * white, blue. What is compressed is refused by its name. */
+/* BMP in all the forms that it has uncompressed, with the headers of Windows and of OS/2, of the
+ * same three pixels beside each other: red, white, blue. What is compressed is refused by its name.
+ */
 
-enum { MOST_BYTES = 1200, WIDTH = 3 };
+enum { MOST_BYTES = 1200, WIDTH = 3, FILE_HEADER_BYTES = 14, OLD_HEADER_BYTES = 12 };
 
 struct bitmap {
     const char *name;
@@ -44,6 +45,19 @@ static const struct bitmap rows[] = {
     {"run lengths",         40, 1,  8,  1, BEHIND("\1\0\1\1\1\2\0\1"),                     54, PHOTO_UNSUPPORTED},
     {"2 bits",              40, 1,  2,  0, BEHIND("\0\0\0\0"),                             54, PHOTO_UNSUPPORTED},
     {"cut",                 40, 2,  24, 0, BEHIND("\0\0\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0"),   54, PHOTO_CUT        },
+    {"OS/2, 4 bits",        12, 1,  4,  0,
+     BEHIND("\0\0\0\0\0\xFF\xFF\xFF\xFF\xFF\0\0"
+            "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+            "\x12\x30\0\0"),
+     74,                                                                                       PHOTO_DECODED    },
+    {"OS/2, 24 bits",       12, 1,  24, 0, BEHIND("\0\0\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0"),   26,
+     PHOTO_DECODED                                                                                              },
+    {"OS/2, cut",           12, 2,  24, 0, BEHIND("\0\0\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0"),   26, PHOTO_CUT        },
+    {"OS/2 2, 1 bit",       64, 1,  1,  0, BEHIND("\0\0\xFF\0\xFF\0\0\0\x40\0\0\0"),       86, PHOTO_DECODED    },
+    {"OS/2 2, 24 bits",     64, 1,  24, 0, BEHIND("\0\0\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0"),   78,
+     PHOTO_DECODED                                                                                              },
+    {"OS/2 2, Huffman",     64, 1,  1,  3, BEHIND("\0\0\xFF\0\xFF\0\0\0\x40\0\0\0"),       86,
+     PHOTO_UNSUPPORTED                                                                                          },
     {"no height",           40, 0,  24, 0, BEHIND("\0\0\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0"),   54, PHOTO_DAMAGED    },
 };
 
@@ -56,16 +70,20 @@ static void put(char *to, long value, int count)
 
 static void write_bitmap(const char *path, const struct bitmap *bitmap)
 {
-    char bytes[MOST_BYTES] = "BM";
+    const int side_bytes = bitmap->header_bytes == OLD_HEADER_BYTES ? 2 : 4;
+    const size_t behind_at = FILE_HEADER_BYTES + (size_t)bitmap->header_bytes;
+    char bytes[MOST_BYTES] = "BM", *planes = bytes + 18 + 2 * (ptrdiff_t)side_bytes;
     put(bytes + 10, bitmap->pixels_at, 4);
-    put(bytes + 14, bitmap->header_bytes, 4);
-    put(bytes + 18, WIDTH, 4);
-    put(bytes + 22, bitmap->height_px, 4);
-    put(bytes + 26, 1, 2);
-    put(bytes + 28, bitmap->bits, 2);
-    put(bytes + 30, bitmap->compression, 4);
-    memcpy(bytes + 54, bitmap->behind, (size_t)bitmap->behind_bytes);
-    REQUIRE(file_replace(path, bytes, 54 + (size_t)bitmap->behind_bytes));
+    put(bytes + FILE_HEADER_BYTES, bitmap->header_bytes, 4);
+    put(bytes + 18, WIDTH, side_bytes);
+    put(bytes + 18 + side_bytes, bitmap->height_px, side_bytes);
+    put(planes, 1, 2);
+    put(planes + 2, bitmap->bits, 2);
+    if (bitmap->header_bytes != OLD_HEADER_BYTES) {
+        put(planes + 4, bitmap->compression, 4);
+    }
+    memcpy(bytes + behind_at, bitmap->behind, (size_t)bitmap->behind_bytes);
+    REQUIRE(file_replace(path, bytes, behind_at + (size_t)bitmap->behind_bytes));
 }
 
 /* Two colours are no three. */
