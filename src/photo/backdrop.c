@@ -9,6 +9,10 @@
 
 enum { PASSES = 3, CHANNELS = 4, ALPHA = 3 };
 
+/* The four channels of a pixel. */
+typedef float quad __attribute__((vector_size(16)));
+typedef int32_t quad_int __attribute__((vector_size(16)));
+
 /* What becomes of a channel from 0 to 255: darker, or lighter in the tone of ivory. */
 struct shade {
     float share, lift[ALPHA]; /* red, green, blue */
@@ -76,13 +80,14 @@ static inline float noise(int x, int y)
     return b - (float)(int)b;
 }
 
-static inline uint32_t pack(const float *values, float threshold)
+static inline uint32_t pack(quad mixed, float threshold)
 {
-    const uint32_t alpha = (uint32_t)(int)(values[ALPHA] + 0.5F);
-    uint32_t pixel = alpha;
+    const quad thresholds = {threshold, threshold, threshold, 0.5F};
+    const quad_int channels = __builtin_convertvector(mixed + thresholds, quad_int);
+    const int32_t alpha = channels[ALPHA];
+    uint32_t pixel = (uint32_t)alpha;
     for (int c = 0; c < ALPHA; c++) {
-        const uint32_t value = (uint32_t)(int)(values[c] + threshold);
-        pixel = pixel << 8 | (value < alpha ? value : alpha);
+        pixel = pixel << 8 | (uint32_t)(channels[c] < alpha ? channels[c] : alpha);
     }
     return pixel;
 }
@@ -101,27 +106,30 @@ static struct between between_of(int at, int count, int small_count)
     return (struct between){low, low + 1 < small_count ? low + 1 : low, place - (float)low};
 }
 
-static void spread(const float *values, int width, int height, float *row,
+static void spread_row(const quad *row, const struct between *across, int y, int count,
+                       uint32_t *line)
+{
+    for (int x = 0; x < count; x++) {
+        const quad left = row[across[x].low], right = row[across[x].high];
+        line[x] = pack(left + (right - left) * across[x].share, noise(x, y));
+    }
+}
+
+static void spread(const quad *values, int width, int height, quad *row, struct between *across,
                    const struct raster_pixels *target)
 {
+    for (int x = 0; x < target->width_px; x++) {
+        across[x] = between_of(x, target->width_px, width);
+    }
     for (int y = 0; y < target->height_px; y++) {
         const struct between down = between_of(y, target->height_px, height);
-        const float *above = values + (ptrdiff_t)down.low * width * CHANNELS;
-        const float *below = values + (ptrdiff_t)down.high * width * CHANNELS;
-        for (int i = 0; i < width * CHANNELS; i++) {
-            row[i] = above[i] + (below[i] - above[i]) * down.share;
+        const quad *above = values + (ptrdiff_t)down.low * width;
+        const quad *below = values + (ptrdiff_t)down.high * width;
+        for (int x = 0; x < width; x++) {
+            row[x] = above[x] + (below[x] - above[x]) * down.share;
         }
-        uint32_t *line = target->pixels + (size_t)y * (size_t)target->width_px;
-        for (int x = 0; x < target->width_px; x++) {
-            const struct between across = between_of(x, target->width_px, width);
-            const float *left = row + (ptrdiff_t)across.low * CHANNELS;
-            const float *right = row + (ptrdiff_t)across.high * CHANNELS;
-            float mixed[CHANNELS];
-            for (int c = 0; c < CHANNELS; c++) {
-                mixed[c] = left[c] + (right[c] - left[c]) * across.share;
-            }
-            line[x] = pack(mixed, noise(x, y));
-        }
+        spread_row(row, across, y, target->width_px,
+                   target->pixels + (size_t)y * (size_t)target->width_px);
     }
 }
 
@@ -137,14 +145,16 @@ bool backdrop_make(const struct raster_pixels *small, bool is_light,
     const int width = small->width_px, height = small->height_px;
     const size_t count = (size_t)width * (size_t)height;
     const size_t longer = (size_t)(width > height ? width : height);
-    float *values = malloc(count * CHANNELS * sizeof *values);
-    float *scratch = malloc(longer * CHANNELS * sizeof *scratch);
-    const bool is_good = values != NULL && scratch != NULL;
+    quad *values = aligned_alloc(sizeof *values, count * sizeof *values);
+    quad *scratch = aligned_alloc(sizeof *scratch, longer * sizeof *scratch);
+    struct between *across = malloc((size_t)target->width_px * sizeof *across);
+    const bool is_good = values != NULL && scratch != NULL && across != NULL;
     if (is_good) {
-        split_channels(small, is_light ? &light_shade : &dark_shade, values);
-        blur(values, scratch, width, height);
-        spread(values, width, height, scratch, target);
+        split_channels(small, is_light ? &light_shade : &dark_shade, (float *)values);
+        blur((float *)values, (float *)scratch, width, height);
+        spread(values, width, height, scratch, across, target);
     }
+    free(across);
     free(scratch);
     free(values);
     return is_good;
