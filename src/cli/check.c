@@ -6,6 +6,7 @@
 #include "cli/check_photos.h"
 #include "cli/commands.h"
 #include "cli/opening.h"
+#include "shell/picture_facts.h"
 #include "show/playlist.h"
 #include "show/timeline.h"
 

@@ -217,13 +217,35 @@ static enum exit_code find_start(struct playing *playing)
     return EXIT_USAGE;
 }
 
+static void start_clock(struct playing *playing)
+{
+    playing->clock = clock_start(clock_real_ns(), playing->options->speed, playing->wall);
+}
+
+/* While SDL talks to the display: what can be drawn without it, and the first page's photos. */
+static enum exit_code prepare_show(struct playing *playing)
+{
+    const struct session *session = playing->session;
+    if (session->timeline == NULL) {
+        return EXIT_GOOD;
+    }
+    start_clock(playing);
+    const enum exit_code found = find_start(playing);
+    if (found == EXIT_GOOD) {
+        const struct moment first =
+            timeline_at(session->timeline, &playing->start, 0, clock_wall(&playing->clock, 0));
+        show_pages_begin(session->pages, page_view_of(&first));
+    }
+    return found;
+}
+
+/* The time that the window took to open is not the first page's. */
 static enum exit_code start_show(struct playing *playing)
 {
     const struct options *options = playing->options;
-    playing->clock = clock_start(clock_real_ns(), options->speed, playing->wall);
-    const enum exit_code found = find_start(playing);
-    if (found != EXIT_GOOD || options->log_path == NULL) {
-        return found;
+    start_clock(playing);
+    if (options->log_path == NULL) {
+        return EXIT_GOOD;
     }
     playing->log = show_log_create(options->log_path, playing->session->timeline,
                                    clock_wall(&playing->clock, 0));
@@ -319,9 +341,9 @@ static enum exit_code play(struct playing *playing)
 {
     enum exit_code code = open_show(playing);
     if (code == EXIT_GOOD) {
-        if (playing->session->pages != NULL) {
-            show_pages_begin(playing->session->pages); /* while SDL talks to the display */
-        }
+        code = prepare_show(playing);
+    }
+    if (code == EXIT_GOOD) {
         code = open_window(playing);
     }
     if (code == EXIT_GOOD && playing->session->timeline != NULL) {

@@ -39,7 +39,7 @@ static enum page_state worse(enum page_state state, enum photo_state photo)
 
 enum { MOST_WANTS = 32 }; /* asked for together; a page has a few */
 
-static void ask_all(const struct page_drawer *drawer, const struct page *page)
+void page_ask(const struct page_drawer *drawer, const struct page *page)
 {
     struct photo_want wants[MOST_WANTS];
     size_t count = 0;
@@ -64,7 +64,7 @@ static void ask_all(const struct page_drawer *drawer, const struct page *page)
 static enum page_state photos_state(const struct page_drawer *drawer, const struct page *page)
 {
     enum page_state worst = PAGE_READY;
-    ask_all(drawer, page);
+    page_ask(drawer, page);
     for (size_t i = 0; i < page->count; i++) {
         const struct box *box = &page->items[i];
         if (box->type != BOX_PICTURE) {
@@ -151,7 +151,7 @@ struct picture *page_draw_anyhow(const struct page_drawer *drawer, const struct 
 {
     struct page_drawer patient = *drawer;
     patient.may_wait = true;
-    ask_all(&patient, page);
+    page_ask(&patient, page);
     bool is_complete;
     struct drawn_page drawn = {0};
     struct picture *picture = draw(&patient, page, &is_complete);

@@ -27,6 +27,9 @@ enum page_state {
     PAGE_BAD, /* cannot be drawn */
 };
 
+/** Asks for the photos of a page. Never waits. */
+void page_ask(const struct page_drawer *drawer, const struct page *page);
+
 /** Asks for the photos of a page, and draws it when they are there; what was decoded for it is
  * given back then, but for the photo that drifts. @param drawn  filled where that is so, the
  * caller's */

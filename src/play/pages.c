@@ -149,9 +149,13 @@ void show_pages_inherit(struct show_pages *pages, struct show_pages *before)
     before->kept = NULL;
 }
 
-void show_pages_begin(struct show_pages *pages)
+void show_pages_begin(struct show_pages *pages, struct page_view view)
 {
     raster_begin(pages->drawer.raster);
+    if (view.page.kind == PAGE_SLIDE) {
+        arena_reset(pages->arena);
+        page_ask(&pages->drawer, show_pages_boxes(pages, pages->arena, view));
+    }
 }
 
 static struct kept_page *find_kept(struct show_pages *pages, struct page_view view)

@@ -22,9 +22,6 @@ void show_pages_destroy(struct show_pages *pages);
  * show_pages_trim. */
 void show_pages_inherit(struct show_pages *pages, struct show_pages *before);
 
-/** A page will be wanted soon: begins what can be drawn without knowing which. Never waits. */
-void show_pages_begin(struct show_pages *pages);
-
 /** A page as it is drawn: an agenda once for every look of it. */
 struct page_view {
     struct page_ref page;
@@ -37,6 +34,10 @@ bool page_view_is_among(struct page_view view, const struct page_view *views, si
 /** What is on the wall at a moment, and what goes out of it. */
 struct page_view page_view_of(const struct moment *moment);
 struct page_view page_view_from(const struct moment *moment);
+
+/** This page will be wanted soon: begins what other threads and the photo worker can do for it.
+ * Never waits. */
+void show_pages_begin(struct show_pages *pages, struct page_view view);
 
 /** The boxes of a page (PAGE_BANNER: the event's banner), in `arena`; PAGE_BLACK: a black ground.
  */

@@ -37,6 +37,7 @@ struct reloading {
     uint64_t doubted;        /* of files that may not be whole */
     size_t unended;          /* texts of the last good load that do not end with a line's end */
     int64_t due_ns;          /* INT64_MAX: nothing has happened */
+    bool awaits_photos;      /* a load was put off until the headers of new photos are read */
     struct session *ready;   /* loaded, not taken */
     struct session *refused; /* with the errors of the last load; NULL: it had none */
 };
@@ -152,6 +153,7 @@ struct reloading *reloading_create(const struct session_options *options,
                                     .due_ns = INT64_MAX};
     (void)take_paths(reloading, watched);
     reloading->unended = fingerprint_unended(reloading->paths.items, reloading->paths.count);
+    session_store_read_behind(store);
     watch(reloading, clock_file_ns(), 0);
     return reloading;
 }
@@ -186,11 +188,15 @@ void reloading_notice(struct reloading *reloading, int64_t now_ns)
 {
     if (watcher_take(reloading->watcher)) {
         reloading->due_ns = now_ns + quiet_ns;
+        reloading->awaits_photos = false;
     }
 }
 
 int64_t reloading_due_ns(const struct reloading *reloading)
 {
+    if (reloading->awaits_photos) {
+        return session_store_is_reading(reloading->store) ? INT64_MAX : 0;
+    }
     return reloading->due_ns;
 }
 
@@ -224,9 +230,12 @@ static bool is_doubted(struct reloading *reloading, uint64_t fingerprint)
 
 void reloading_load(struct reloading *reloading, int64_t now_ns)
 {
-    if (now_ns < reloading->due_ns) {
+    if (now_ns < reloading_due_ns(reloading)) {
         return;
     }
+    /* Once: of a photo that changes all the time, what was known of it has to do. */
+    const bool may_put_off = !reloading->awaits_photos;
+    reloading->awaits_photos = false;
     reloading->due_ns = INT64_MAX;
     const uint64_t fingerprint = fingerprint_of(reloading->watched.items, reloading->watched.count);
     if (fingerprint == reloading->fingerprint) {
@@ -241,7 +250,14 @@ void reloading_load(struct reloading *reloading, int64_t now_ns)
     struct session *session = calloc(1, sizeof *session);
     REQUIRE(session != NULL);
     const int64_t read_at_ns = clock_file_ns();
-    if (session_open(session, reloading->store, &reloading->options) == SESSION_READY) {
+    (void)session_store_lacked(reloading->store);
+    const enum session_status status = session_open(session, reloading->store, &reloading->options);
+    if (status == SESSION_READY && session_store_lacked(reloading->store) && may_put_off) {
+        drop(&session);
+        reloading->awaits_photos = true;
+        return;
+    }
+    if (status == SESSION_READY) {
         reloading->ready = session;
         /* Of other files nothing is known yet; asking now would miss what was written meanwhile. */
         reloading->fingerprint = take_paths(reloading, session->playlist) ? 0 : fingerprint;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/require.h"
+#include "shell/picture_facts.h"
 
 enum { DEFAULT_WIDTH_PX = 1920, DEFAULT_HEIGHT_PX = 1080 };
 
@@ -16,6 +17,8 @@ struct font_set {
 };
 
 struct session_store {
+    void (*wake)(void *context);
+    void *context;
     struct picture_facts_cache *facts;
     struct photos *photos;
     struct font_set sets[MAX_FONTS];
@@ -27,6 +30,8 @@ struct session_store *session_store_create(bool with_digests, void (*wake)(void 
 {
     struct session_store *store = calloc(1, sizeof *store);
     REQUIRE(store != NULL);
+    store->wake = wake;
+    store->context = context;
     store->facts = picture_facts_create(with_digests);
     store->photos = photos_create(wake, context);
     return store;
@@ -50,6 +55,21 @@ void session_store_destroy(struct session_store *store)
     photos_destroy(store->photos);
     picture_facts_destroy(store->facts);
     free(store);
+}
+
+void session_store_read_behind(struct session_store *store)
+{
+    picture_facts_read_behind(store->facts, store->wake, store->context);
+}
+
+bool session_store_lacked(struct session_store *store)
+{
+    return picture_facts_lacked(store->facts);
+}
+
+bool session_store_is_reading(struct session_store *store)
+{
+    return picture_facts_are_coming(store->facts);
 }
 
 struct photos *session_store_photos(struct session_store *store)

@@ -30,6 +30,17 @@ struct session_store *session_store_create(bool with_digests, void (*wake)(void 
 /** After the sessions that used it. NULL is allowed. */
 void session_store_destroy(struct session_store *store);
 
+/**
+ * From now on no load waits for the headers of photos that are not known yet: it takes what is
+ * known, and `wake` is called when the rest is read.
+ */
+void session_store_read_behind(struct session_store *store);
+
+/** Whether the last load lacked some of them: made again when nothing is being read any more, it
+ * will not. */
+bool session_store_lacked(struct session_store *store);
+bool session_store_is_reading(struct session_store *store);
+
 struct photos *session_store_photos(struct session_store *store);
 struct picture_source session_store_pictures(struct session_store *store);
 

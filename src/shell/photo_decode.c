@@ -46,6 +46,11 @@ void photo_decoder_destroy(struct photo_decoder *decoder)
     free(decoder);
 }
 
+void photo_decoder_rest(struct photo_decoder *decoder)
+{
+    photo_worker_rest(decoder->worker);
+}
+
 struct photo_view photo_view_of(const struct box *box, int width_px, int height_px)
 {
     static const enum photo_mode modes[] = {

@@ -20,6 +20,9 @@ struct photo_decoder;
 struct photo_decoder *photo_decoder_create(int decode_ms);
 void photo_decoder_destroy(struct photo_decoder *decoder);
 
+/** Ends its worker while there is nothing to do; the next question starts one again. */
+void photo_decoder_rest(struct photo_decoder *decoder);
+
 /** How a picture box of this size shows a photo. */
 struct photo_view photo_view_of(const struct box *box, int width_px, int height_px);
 

@@ -6,7 +6,6 @@
 
 #include "draw/picture.h"
 #include "layout/box.h"
-#include "slides/pictures.h"
 
 /*
  * Photos by request: a file at a size, answered later by pixels or by a word why not; never waited
@@ -72,18 +71,3 @@ struct photos_work {
 };
 
 struct photos_work photos_work(struct photos *photos);
-
-/** Facts from headers alone, which a photo worker of its own reads, kept by path and modification
- * time; `with_digests` adds SHA-256 of the content. One thread, the same from create to destroy. */
-struct picture_facts_cache;
-struct picture_facts_cache *picture_facts_create(bool with_digests);
-void picture_facts_destroy(struct picture_facts_cache *cache);
-
-/** Takes what is known from before instead of asking the worker; NULL: nothing is. */
-struct photo_memory;
-void picture_facts_recall(struct picture_facts_cache *cache, struct photo_memory *memory);
-
-/** Ends that worker: the show is loaded, and nothing more is asked for some time. */
-void picture_facts_rest(struct picture_facts_cache *cache);
-
-struct picture_source picture_facts_source(struct picture_facts_cache *cache);

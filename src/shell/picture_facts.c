@@ -1,8 +1,8 @@
-#include <fcntl.h>
+#include "shell/picture_facts.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <sha256.h>
 
@@ -10,9 +10,9 @@
 #include "base/hash.h"
 #include "base/require.h"
 #include "base/text.h"
+#include "shell/facts_reader.h"
+#include "shell/photo_decode.h"
 #include "shell/photo_memory.h"
-#include "shell/photo_worker.h"
-#include "shell/photos.h"
 
 /* Facts by path: a folder of 20,000 photos is asked for several times in one load. What a header
  * says the photo worker reads. */
@@ -22,14 +22,16 @@ enum { FIRST_PLACES = 256 };
 struct known_file {
     struct known_file *next;
     const char *path;
-    struct file_stamp stamp;
+    struct file_stamp stamp, asked; /* that `facts` are of; that they are being read of */
     bool is_known;
     struct picture_facts facts;
 };
 
 struct picture_facts_cache {
     struct arena *arena;
-    struct photo_worker *worker;
+    struct photo_decoder *decoder;
+    struct facts_reader *reader; /* NULL: everything is waited for */
+    bool has_lacked;
     struct photo_memory *memory;
     bool with_digests;
     struct known_file **places;
@@ -41,7 +43,7 @@ struct picture_facts_cache *picture_facts_create(bool with_digests)
     struct picture_facts_cache *cache = calloc(1, sizeof *cache);
     REQUIRE(cache != NULL);
     cache->arena = arena_create();
-    cache->worker = photo_worker_create(PHOTO_PLAY_MS);
+    cache->decoder = photo_decoder_create(PHOTO_PLAY_MS);
     cache->with_digests = with_digests;
     cache->place_count = FIRST_PLACES;
     cache->places = ARENA_ARRAY(cache->arena, struct known_file *, cache->place_count);
@@ -51,7 +53,8 @@ struct picture_facts_cache *picture_facts_create(bool with_digests)
 void picture_facts_destroy(struct picture_facts_cache *cache)
 {
     if (cache != NULL) {
-        photo_worker_destroy(cache->worker);
+        photo_decoder_destroy(cache->decoder);
+        facts_reader_destroy(cache->reader);
         arena_destroy(cache->arena);
         free(cache);
     }
@@ -64,7 +67,26 @@ void picture_facts_recall(struct picture_facts_cache *cache, struct photo_memory
 
 void picture_facts_rest(struct picture_facts_cache *cache)
 {
-    photo_worker_rest(cache->worker);
+    photo_decoder_rest(cache->decoder);
+}
+
+void picture_facts_read_behind(struct picture_facts_cache *cache, void (*wake)(void *context),
+                               void *context)
+{
+    REQUIRE(!cache->with_digests);
+    cache->reader = facts_reader_create(wake, context);
+}
+
+bool picture_facts_lacked(struct picture_facts_cache *cache)
+{
+    const bool has_lacked = cache->has_lacked;
+    cache->has_lacked = false;
+    return has_lacked;
+}
+
+bool picture_facts_are_coming(struct picture_facts_cache *cache)
+{
+    return cache->reader != NULL && facts_reader_is_busy(cache->reader);
 }
 
 static struct known_file **place_of(struct picture_facts_cache *cache, const char *path)
@@ -102,7 +124,7 @@ static struct known_file *find(struct picture_facts_cache *cache, const char *pa
     struct known_file **place = place_of(cache, path);
     file->path = arena_text(cache->arena, path);
     file->next = *place;
-    file->stamp.size_bytes = -1;
+    file->stamp.size_bytes = file->asked.size_bytes = -1;
     *place = file;
     cache->file_count++;
     return file;
@@ -129,31 +151,49 @@ static bool recall(const struct picture_facts_cache *cache, const char *path,
     return true;
 }
 
-static bool read_facts(struct picture_facts_cache *cache, int descriptor, const char *path,
-                       struct picture_facts *facts)
+static void take_facts(struct picture_facts_cache *cache, struct known_file *file,
+                       const struct photo_facts *found)
 {
-    *facts = (struct picture_facts){0};
-    struct photo_answer answer;
-    (void)photo_worker_read_facts(cache->worker, descriptor, &answer);
-    const struct photo_facts *found = &answer.facts;
-    if (found->width_px == 0) {
-        return false;
-    }
-    facts->width_px = found->width_px;
-    facts->height_px = found->height_px;
-    facts->taken = found->taken;
-    facts->caption = found->caption[0] == '\0'
-                         ? NULL
-                         : text_nfc(cache->arena, found->caption, strlen(found->caption));
-    return !cache->with_digests || SHA256File(path, facts->digest) != NULL;
+    file->is_known = found->width_px > 0;
+    file->facts = (struct picture_facts){
+        .width_px = found->width_px,
+        .height_px = found->height_px,
+        .taken = found->taken,
+        .caption = found->caption[0] == '\0'
+                       ? NULL
+                       : text_nfc(cache->arena, found->caption, strlen(found->caption)),
+    };
 }
 
 static void read_file(struct picture_facts_cache *cache, const char *path, struct known_file *file)
 {
-    const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    file->is_known = descriptor >= 0 && read_facts(cache, descriptor, path, &file->facts);
-    if (descriptor >= 0) {
-        close(descriptor);
+    struct photo_answer answer;
+    (void)photo_read_facts(cache->decoder, path, &answer);
+    take_facts(cache, file, &answer.facts);
+    file->is_known =
+        file->is_known && (!cache->with_digests || SHA256File(path, file->facts.digest) != NULL);
+}
+
+/* What has been read behind meanwhile. */
+static void collect(struct picture_facts_cache *cache)
+{
+    struct found_facts found;
+    while (cache->reader != NULL && facts_reader_take(cache->reader, &found)) {
+        struct known_file *file = find(cache, found.path);
+        take_facts(cache, file, &found.facts);
+        file->stamp = found.stamp;
+        free(found.path);
+    }
+}
+
+/* Until it is read, what was known of the file before it changed has to do. */
+static void read_behind(struct picture_facts_cache *cache, struct known_file *file,
+                        const struct file_stamp *stamp)
+{
+    cache->has_lacked = true;
+    if (!file_stamp_equal(&file->asked, stamp)) {
+        file->asked = *stamp;
+        facts_reader_ask(cache->reader, file->path, stamp);
     }
 }
 
@@ -164,9 +204,13 @@ static bool facts_of(void *context, const char *path, struct picture_facts *fact
     if (stat(path, &now) != 0 || !S_ISREG(now.st_mode)) {
         return false;
     }
+    collect(cache);
     struct known_file *file = find(cache, path);
     const struct file_stamp stamp = file_stamp_of(&now);
-    if (!file_stamp_equal(&file->stamp, &stamp)) {
+    const bool is_new = !file_stamp_equal(&file->stamp, &stamp);
+    if (is_new && cache->reader != NULL) {
+        read_behind(cache, file, &stamp);
+    } else if (is_new) {
         if (!recall(cache, path, &stamp, file)) {
             read_file(cache, path, file);
         }

@@ -1,4 +1,5 @@
 #include "shell/photos.h"
+#include "shell/picture_facts.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -282,6 +283,50 @@ static void test_facts(void)
     picture_facts_destroy(cache);
 }
 
+/* What is not known yet is not waited for; of a file that has changed, what was known of it is said
+ * until the new one is read. */
+static void test_facts_behind(void)
+{
+    struct waker waker = {SDL_CreateSemaphore(0)};
+    struct picture_facts_cache *cache = picture_facts_create(false);
+    const struct picture_source source = picture_facts_source(cache);
+    struct picture_facts facts;
+    struct picture *halves = make_halves(), *small = picture_create(3, 2);
+    REQUIRE(picture_write_png(halves, path_of("behind.png")));
+    CHECK(source.facts(source.context, path_of("halves.png"), &facts));
+    picture_facts_read_behind(cache, wake, &waker);
+    CHECK(source.facts(source.context, path_of("halves.png"), &facts));
+    CHECK(!picture_facts_lacked(cache));
+    CHECK(!picture_facts_are_coming(cache));
+
+    for (int i = 0; i < 3; i++) {
+        (void)source.facts(source.context, path_of("behind.png"), &facts);
+    }
+    CHECK(picture_facts_lacked(cache));
+    CHECK_INT(SDL_SemWaitTimeout(waker.is_woken, 10000), 0);
+    CHECK(!picture_facts_are_coming(cache));
+    CHECK(source.facts(source.context, path_of("behind.png"), &facts));
+    CHECK_INT(facts.width_px, WIDTH);
+    CHECK(!picture_facts_lacked(cache));
+
+    REQUIRE(picture_write_png(small, path_of("behind.png")));
+    CHECK(source.facts(source.context, path_of("behind.png"), &facts));
+    CHECK_INT(SDL_SemWaitTimeout(waker.is_woken, 10000), 0);
+    CHECK(picture_facts_lacked(cache));
+    CHECK(source.facts(source.context, path_of("behind.png"), &facts));
+    CHECK_INT(facts.width_px, 3);
+    CHECK(!source.facts(source.context, path_of("text.jpg"), &facts));
+    CHECK_INT(SDL_SemWaitTimeout(waker.is_woken, 10000), 0);
+    CHECK(!source.facts(source.context, path_of("text.jpg"), &facts));
+    CHECK(picture_facts_lacked(cache));
+    CHECK(!source.facts(source.context, path_of("text.jpg"), &facts));
+    CHECK(!picture_facts_lacked(cache));
+    picture_destroy(halves);
+    picture_destroy(small);
+    picture_facts_destroy(cache);
+    SDL_DestroySemaphore(waker.is_woken);
+}
+
 int main(void)
 {
     log_set_level(LOG_ERROR);
@@ -297,6 +342,7 @@ int main(void)
     test_taking();
     test_leaving();
     test_facts();
+    test_facts_behind();
     scratch_remove();
     return check_result();
 }

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/file.h"
+#include "photo/protocol.h"
+
+/*
+ * Reads the headers of picture files on a thread of its own, so that nobody who has frames to show
+ * waits for a disk, a damaged file or a library that has to be loaded first. All functions on one
+ * thread, but for `wake`.
+ */
+
+struct facts_reader;
+
+/** @param wake  called from the reader's thread when nothing is left to be read; must be safe from
+ * any thread; may be NULL */
+struct facts_reader *facts_reader_create(void (*wake)(void *context), void *context);
+
+/** Waits for the file in hand at most. NULL is allowed. */
+void facts_reader_destroy(struct facts_reader *reader);
+
+/** @param stamp  of the file as it is now, given back with what was found */
+void facts_reader_ask(struct facts_reader *reader, const char *path,
+                      const struct file_stamp *stamp);
+
+struct found_facts {
+    char *path; /* the taker's */
+    struct file_stamp stamp;
+    struct photo_facts facts; /* width 0: there are none */
+};
+
+/** One answer after the other; false: no more is there yet. */
+bool facts_reader_take(struct facts_reader *reader, struct found_facts *found);
+
+/** Whether anything that was asked for is not read yet. */
+bool facts_reader_is_busy(struct facts_reader *reader);
