@@ -105,7 +105,7 @@ static bool filter_calls(void)
     }
     is_good = is_good &&
               seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1,
-                               SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME)) == 0 &&
+                               SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME, 0)) == 0 &&
               seccomp_load(filter) == 0;
     if (filter != NULL) {
         seccomp_release(filter);
