@@ -8,6 +8,7 @@ enum {
     HAIRLINE = 20,
     PHOTO_MARGIN = 30, /* around a photo on its backdrop, 1/1000 of the shorter edge */
     MAT_MARGIN = 45,   /* around a mat */
+    LEAST_SEEN = 500,  /* of a photo that fills, in thousandths */
     MAT_TO_WORDS = 60, /* more than that between a mat and the words beside it */
 };
 
@@ -234,6 +235,21 @@ static void push_captions(const struct photo_page *making)
     }
 }
 
+/* A photo that fills is not cut to a strip of it, unless it says what matters in it. */
+static bool is_cut_to_a_strip(const struct photo_page *making)
+{
+    const struct photo_part *part = &making->parts.items[0];
+    return !part->photo->focus.is_set &&
+           photo_seen(part->picture, part->facts.width_px, part->facts.height_px) < LEAST_SEEN;
+}
+
+static void place(struct photo_page *making)
+{
+    making->parts.margin = margin_of(making);
+    making->parts.is_whole = making->mode != MODE_FILL;
+    photo_parts_place(&making->parts);
+}
+
 /* All but the boxes. */
 static struct photo_page part_page(const struct page_maker *maker, const struct photo_look *look,
                                    const struct photo *photos, size_t count)
@@ -249,9 +265,11 @@ static struct photo_page part_page(const struct page_maker *maker, const struct 
     if (making.mode == MODE_FILL && is_coarse(&making, maker->frame->room)) {
         making.mode = MODE_FIT;
     }
-    making.parts.margin = margin_of(&making);
-    making.parts.is_whole = making.mode != MODE_FILL;
-    photo_parts_place(&making.parts);
+    place(&making);
+    if (making.mode == MODE_FILL && is_cut_to_a_strip(&making)) {
+        making.mode = MODE_FIT;
+        place(&making);
+    }
     return making;
 }
 

@@ -9,7 +9,8 @@
 
 enum photo_mode {
     MODE_FIT,   /* whole, on a blurred copy */
-    MODE_FILL,  /* all the room, cut around the focus; fit where it would get coarse */
+    MODE_FILL,  /* all the room, cut around the focus; fit where it would get coarse or be cut to a
+                   strip */
     MODE_FRAME, /* whole, in a mat on the theme's ground */
     MODE_PAIR,  /* two upright ones side by side, two wide ones one above the other; else as fit */
 };

@@ -111,6 +111,12 @@ bool photo_is_coarse(const struct frame *frame, struct rect rect, int width_px, 
     return photo_enlargement(frame, rect, width_px, height_px) > MOST_ENLARGEMENT;
 }
 
+int photo_seen(struct rect rect, int width_px, int height_px)
+{
+    const int64_t across = (int64_t)rect.width * height_px, down = (int64_t)rect.height * width_px;
+    return (int)(across < down ? across * 1000 / down : down * 1000 / across);
+}
+
 /* `seen` is the share of a length that is left of it. */
 static double in_cut(double point, double seen)
 {

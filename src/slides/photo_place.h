@@ -38,6 +38,9 @@ int photo_enlargement(const struct frame *frame, struct rect rect, int width_px,
 /** Whether that is more than one and a half times. */
 bool photo_is_coarse(const struct frame *frame, struct rect rect, int width_px, int height_px);
 
+/** How much is seen of a picture that covers a rectangle, in thousandths. */
+int photo_seen(struct rect rect, int width_px, int height_px);
+
 /** Makes a point of a picture, 0 to 1 from its left and top, one of the part that covers a
  * rectangle around it. */
 void photo_focus_in_cut(struct rect rect, int width_px, int height_px, double *x, double *y);

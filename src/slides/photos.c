@@ -56,11 +56,12 @@ static const struct field fields[] = {
      .help_en = "the order; where it is not given, as listed, and by name for a folder"},
     {.name = "mode", .twin = "cách hiện", .type = FIELD_CHOICE, PLACE(mode), .default_text = "fit",
      .choices = mode_choices, .choice_count = ARRAY_LENGTH(mode_choices),
-     .help_vi = "vừa: thấy cả ảnh; đầy: kín màn hình, cắt bớt, ảnh quá nhỏ thì như vừa; khung: lồng "
-                "khung trên nền; đôi: hai ảnh đứng cạnh nhau, trên màn hình dọc thì hai ảnh ngang, một "
-                "trên một dưới; ảnh lẻ, hay lời chú thích quá dài, thì như vừa. Ảnh ít điểm ảnh không "
-                "phóng quá 1,5 lần, nhưng không nhỏ hơn nửa chiều cao màn hình",
-     .help_en = "fit: the whole photo; fill: the whole screen, cut, small photos as fit; frame: in a "
+     .help_vi = "vừa: thấy cả ảnh; đầy: kín màn hình, cắt bớt; ảnh quá nhỏ, hay cắt mất quá nửa mà "
+                "không ghi tâm ảnh, thì như vừa; khung: lồng khung trên nền; đôi: hai ảnh đứng cạnh nhau, trên màn hình dọc "
+                "thì hai ảnh ngang, một trên một dưới; ảnh lẻ, hay lời chú thích quá dài, thì như vừa. "
+                "Ảnh ít điểm ảnh không phóng quá 1,5 lần, nhưng không nhỏ hơn nửa chiều cao màn hình",
+     .help_en = "fit: the whole photo; fill: the whole screen, cut; as fit where the photo is small or "
+                "more than half of it would be cut off, unless it has a focus of its own; frame: in a "
                 "mat on the ground; pair: two upright photos side by side, on an upright screen two "
                 "wide ones one above the other; as fit where there is no second one or words too "
                 "long for that. A photo of few pixels is enlarged no more than 1.5 times, but not "

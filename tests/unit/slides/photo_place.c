@@ -59,6 +59,14 @@ static void test_words(void)
     CHECK(words.x + words.width < frame.room.x + frame.room.width - 500);
 }
 
+static void test_seen(void)
+{
+    const struct rect room = {0, 0, 16000, 8000};
+    CHECK_INT(photo_seen(room, 2000, 1000), 1000);
+    CHECK_INT(photo_seen(room, 1000, 1000), 500);
+    CHECK_INT(photo_seen(room, 4000, 1000), 500);
+}
+
 static void test_enlargement(void)
 {
     const struct frame frame = frame_make(NULL, 1920, 1080);
@@ -88,6 +96,7 @@ int main(void)
     test_fitted();
     test_column();
     test_words();
+    test_seen();
     test_enlargement();
     test_placed();
     return check_result();
