@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -22,7 +23,9 @@
 #include "shell/clock.h"
 
 enum {
-    START_MS = 15000,  /* a cold card of a Pi has libvips to read */
+    START_MS = 15000, /* a cold card of a Pi has libvips to read */
+    SETTINGS_BYTES = 128,
+    LARGE_PAGE_BYTES_MOST = 2 << 20,
     MOST_PHOTOS = 200, /* whatever a library loses is given back */
     ALL_SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL,
 };
@@ -92,16 +95,33 @@ static bool find_program(char path[PATH_MAX])
     return true;
 }
 
+/* Where a page of the kernel has 16 KB a large one has 32 MB, and so much more would be kept. */
+static bool has_large_pages(void)
+{
+    FILE *file = fopen("/sys/kernel/mm/transparent_hugepage/hpage_pmd_size", "re");
+    long size_bytes = 0;
+    const bool is_known = file != NULL && fscanf(file, "%ld", &size_bytes) == 1;
+    if (file != NULL) {
+        fclose(file);
+    }
+    return is_known && size_bytes <= LARGE_PAGE_BYTES_MOST;
+}
+
 /* What glibc's malloc reads. A photo is memory that is touched once: in pages of 4 KB the kernel
  * would need as long to hand it out as some decoders take to fill it. And what threads free in
  * arenas of their own would not be given back between two photos. */
-#define MEMORY_SETTINGS "GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"
+static const char *memory_settings(void)
+{
+    return has_large_pages() ? "GLIBC_TUNABLES=glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1"
+                             : "GLIBC_TUNABLES=glibc.malloc.arena_max=1";
+}
 
 static int spawn(pid_t *process, const char *path, bool is_with_vips, int socket)
 {
     char name[] = "hallscreen-photo-worker", with_vips[] = PHOTO_WITH_VIPS;
     char *const words[] = {name, is_with_vips ? with_vips : NULL, NULL};
-    char settings[] = MEMORY_SETTINGS;
+    char settings[SETTINGS_BYTES];
+    snprintf(settings, sizeof settings, "%s", memory_settings());
     char *const environment[] = {settings, NULL}; /* nothing of the player's */
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
