@@ -29,16 +29,19 @@ size_t __sanitizer_get_current_allocated_bytes(void); /* the header is not insta
 /*
  * bench-turns SHOW TURNS RELOADS: goes through the pages of a copy of a show on a clock of its own,
  * each drawn with those that may follow, as the player does it, into no window; and edits the show
- * meanwhile, so many times. When caches are full, neither memory nor open files may grow. Prints by
- * how many KB and files they did and how much more the process holds (resident, KB); exit 1 where
- * they grew.
+ * meanwhile, so many times. With --days SHOW DAYS nobody presses a key: the show plays by itself
+ * for so many days. When caches are full, neither memory nor open files may grow. Prints by how
+ * many KB and files they did and how much more the process holds (resident, KB); exit 1 where they
+ * grew.
  */
 
 enum {
     PAGE_WIDTH_PX = 480, /* drawn small: what is kept is counted, not how fast it is */
     PAGE_HEIGHT_PX = 270,
     TURN_MS = 4000,
+    DAY_MS = 24 * 60 * 60 * 1000,
     GROWTH_BYTES = 64 << 10,
+    SAMPLE_TURNS = 25,
     EARLY_TURNS = 200, /* from here on nothing that is resident may have grown in the end */
     NAMES = 50,        /* few, for words that were measured are kept */
 };
@@ -97,6 +100,7 @@ struct run {
     struct reloading *reloading;
     int64_t now_ms;
     long turns, turns_an_edit, edits;
+    bool is_alone; /* it plays by itself */
 };
 
 static struct moment show(struct run *run)
@@ -147,6 +151,14 @@ static void edit(struct run *run, const struct moment *moment)
     }
 }
 
+/* A page comes by itself. */
+static void pass(struct run *run)
+{
+    run->now_ms += TURN_MS;
+    (void)show(run);
+    run->turns++;
+}
+
 /* One press and what comes of it: the page, its transition half-way and at its end. */
 static void turn(struct run *run)
 {
@@ -181,7 +193,14 @@ static struct usage usage_until(struct run *run, long turns)
 {
     struct usage usage = {allocated_bytes(), open_files() + mapped_files()};
     while (run->turns < turns) {
-        turn(run);
+        if (run->is_alone) {
+            pass(run);
+        } else {
+            turn(run);
+        }
+        if (run->is_alone && run->turns % SAMPLE_TURNS != 0) {
+            continue; /* looking takes longer than a page */
+        }
         const long long bytes = allocated_bytes();
         const int files = open_files() + mapped_files();
         usage.bytes = bytes < usage.bytes ? bytes : usage.bytes;
@@ -246,17 +265,21 @@ static void close_run(struct run *run, struct compositor *compositor)
 
 int main(int count, char **words)
 {
-    const long turns = count == 4 ? strtol(words[2], NULL, 10) : 0;
-    const long edits = count == 4 ? strtol(words[3], NULL, 10) : 0;
+    const bool is_alone = count == 4 && strcmp(words[1], "--days") == 0;
+    const long number = count == 4 ? strtol(words[is_alone ? 3 : 2], NULL, 10) : 0;
+    const long turns = is_alone ? number * (DAY_MS / TURN_MS) : number;
+    const long edits = count == 4 && !is_alone ? strtol(words[3], NULL, 10) : 0;
     if (turns < 10 || edits < 0 || edits > turns) {
-        fprintf(stderr, "usage: bench-turns SHOW TURNS RELOADS\n");
+        fprintf(stderr,
+                "usage: bench-turns SHOW TURNS RELOADS\n       bench-turns --days SHOW DAYS\n");
         return 2;
     }
     struct compositor *compositor =
         compositor_create(&none_compositor, NULL, PAGE_WIDTH_PX, PAGE_HEIGHT_PX, 0);
     REQUIRE(compositor != NULL);
     struct run run;
-    open_run(&run, words[1], compositor);
+    open_run(&run, words[is_alone ? 2 : 1], compositor);
+    run.is_alone = is_alone;
     run.turns_an_edit = edits == 0 ? 0 : turns / edits;
     const bool is_good = go(&run, turns);
     close_run(&run, compositor);
