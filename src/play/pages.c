@@ -44,17 +44,16 @@ const struct page *show_pages_boxes(struct show_pages *pages, struct arena *aren
                                     struct page_view view)
 {
     const struct page_ref page = view.page;
-    struct pages laid_out = {0};
+    const struct page *boxes = NULL;
     if (page.kind == PAGE_SLIDE) {
-        timeline_layout(pages->timeline, arena, page.slide, view.look, &laid_out);
-        if (page.page >= 0 && (size_t)page.page < laid_out.count) {
-            return &laid_out.items[page.page];
-        }
+        boxes = timeline_layout_page(pages->timeline, arena, page, view.look);
     } else if (is_overlay(page)) {
-        timeline_banner(pages->timeline, arena, &laid_out);
-        if (laid_out.count > 0) {
-            return &laid_out.items[0];
-        }
+        struct pages banner = {0};
+        timeline_banner(pages->timeline, arena, &banner);
+        boxes = banner.count > 0 ? &banner.items[0] : NULL;
+    }
+    if (boxes != NULL) {
+        return boxes;
     }
     struct page *black = ARENA_NEW(arena, struct page);
     *LIST_PUSH(arena, black) = (struct box){.type = BOX_GROUND, .ground = GROUND_BLACK};

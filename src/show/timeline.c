@@ -26,6 +26,7 @@ int timeline_reading_ms(int syllables)
 static struct page_maker page_maker_make(const struct timeline *timeline, struct arena *arena)
 {
     return (struct page_maker){.arena = arena,
+                               .only_page = -1,
                                .frame = timeline->options.frame,
                                .measurer = timeline->options.measurer,
                                .pictures = timeline->options.pictures,
@@ -52,6 +53,8 @@ static void measure_slide(struct timeline *timeline, size_t index, struct arena 
         maker.report = layout_report_take;
         maker.report_context = &report;
     }
+    maker.plan = &timeline->slides[index].plan;
+    maker.plan_arena = timeline->arena;
     struct pages pages = {0};
     slide->kind->paginate(&maker, slide->data, &pages);
     REQUIRE(pages.count <= INT32_MAX);
@@ -173,16 +176,34 @@ void timeline_destroy(struct timeline *timeline)
     }
 }
 
-void timeline_layout(const struct timeline *timeline, struct arena *arena, size_t slide,
-                     struct agenda_look look, struct pages *pages)
+static void lay_out(const struct timeline *timeline, struct arena *arena, size_t slide,
+                    int only_page, struct agenda_look look, struct pages *pages)
 {
     const struct slide *model = &timeline->playlist->slides[slide];
     struct page_maker maker = page_maker_make(timeline, arena);
+    void *plan = timeline->slides[slide].plan;
+    maker.plan = &plan;
+    maker.plan_arena = arena;
+    maker.only_page = only_page;
     maker.agenda = look;
     *pages = (struct pages){0};
     if (model->state == SLIDE_READY) {
         model->kind->paginate(&maker, model->data, pages);
     }
+}
+
+void timeline_layout(const struct timeline *timeline, struct arena *arena, size_t slide,
+                     struct agenda_look look, struct pages *pages)
+{
+    lay_out(timeline, arena, slide, -1, look, pages);
+}
+
+const struct page *timeline_layout_page(const struct timeline *timeline, struct arena *arena,
+                                        struct page_ref page, struct agenda_look look)
+{
+    struct pages pages;
+    lay_out(timeline, arena, page.slide, page.page, look, &pages);
+    return page.page >= 0 && (size_t)page.page < pages.count ? &pages.items[page.page] : NULL;
 }
 
 void timeline_banner(const struct timeline *timeline, struct arena *arena, struct pages *pages)

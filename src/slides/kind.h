@@ -66,6 +66,11 @@ struct page_maker {
     const struct event *event;
     struct agenda_look agenda;
     bool is_light; /* the theme has dark letters */
+    int only_page; /* the boxes of all others are not looked at; -1: all are */
+    /** Where the kind may keep what it has found out about all pages of the slide, allocated in
+     * `plan_arena`, so that one page is soon laid out again; NULL: nowhere. */
+    void **plan;
+    struct arena *plan_arena;
     /** Where a layout problem is told; NULL: it is not wanted (drawing). */
     void (*report)(void *context, enum fit fit, int size, int letters_too_many);
     void *report_context;

@@ -156,6 +156,12 @@ static void visit_texts(const void *data, const struct text_visitor *visitor)
     photo_list_visit_texts(&photos->list, visitor);
 }
 
+/* Of a slide: by the first photo of each page. */
+struct photo_plans {
+    struct photo_plan *pages;
+    int caption_size;
+};
+
 /* One size for the words of a slide: that of the smallest, but those that must be smaller than the
  * last row can read make no other so. @param plans  of every page; its photos' first has it */
 static int caption_size(const struct page_maker *maker, const struct photo_plan *plans,
@@ -171,23 +177,45 @@ static int caption_size(const struct page_maker *maker, const struct photo_plan 
     return size > 0 && size < floor ? floor : size;
 }
 
+/* What all pages go by; of the slide's `plan`, if that was made before. */
+static const struct photo_plans *plan_pages(const struct page_maker *maker,
+                                            const struct photos *photos,
+                                            const struct photo_look *look)
+{
+    if (maker->plan != NULL && *maker->plan != NULL) {
+        return *maker->plan;
+    }
+    struct arena *arena = maker->plan == NULL ? maker->arena : maker->plan_arena;
+    const size_t count = photos->list.count;
+    struct photo_plans *plans = ARENA_NEW(arena, struct photo_plans);
+    plans->pages = ARENA_ARRAY(arena, struct photo_plan, count);
+    for (size_t i = 0; i < count; i += plans->pages[i].count) {
+        plans->pages[i] = photo_page_plan(maker, look, &photos->list.items[i], count - i);
+    }
+    plans->caption_size = caption_size(maker, plans->pages, count);
+    if (maker->plan != NULL) {
+        *maker->plan = plans;
+    }
+    return plans;
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct photos *photos = data;
-    const struct photo *items = photos->list.items;
-    const size_t count = photos->list.count;
     struct photo_look look = {.mode = (enum photo_mode)photos->mode, .focus = photos->focus};
-    struct photo_plan *plans = ARENA_ARRAY(maker->arena, struct photo_plan, count);
-    for (size_t i = 0; i < count; i += plans[i].count) {
-        plans[i] = photo_page_plan(maker, &look, &items[i], count - i);
-    }
-    look.caption_size = caption_size(maker, plans, count);
-    for (size_t i = 0; i < count; i += plans[i].count) {
+    const struct photo_plans *plans = plan_pages(maker, photos, &look);
+    look.caption_size = plans->caption_size;
+    for (size_t i = 0, count; i < photos->list.count; i += count) {
+        count = plans->pages[i].count;
+        if (maker->only_page >= 0 && pages->count != (size_t)maker->only_page) {
+            *LIST_PUSH(maker->arena, pages) = (struct page){0};
+            continue;
+        }
         /* In and out in turn: the last view of one is not where the next begins. */
         look.drift = photos->motion != MOTION_DRIFT ? DRIFT_NONE
                      : i % 2 == 0                   ? DRIFT_IN
                                                     : DRIFT_OUT;
-        photo_page_make(maker, pages, &look, &items[i], plans[i].count);
+        photo_page_make(maker, pages, &look, &photos->list.items[i], count);
     }
 }
 
