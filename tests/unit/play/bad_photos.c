@@ -101,7 +101,8 @@ static void test_kept(const char *folder)
     session_store_destroy(store);
 }
 
-/* A card does without its portrait, a banner without its picture. */
+/* A card does without its portrait, a banner without its picture, a list without one of its faces.
+ */
 static void test_lacking(const char *folder)
 {
     static const char text[] = "event:\n"
@@ -111,8 +112,14 @@ static void test_lacking(const char *folder)
                                "    name: Trần Văn Mẫu\n"
                                "    portrait: anh/1.jpg\n"
                                "  - kind: banner\n"
-                               "    image: anh/1.jpg\n";
-    write_show(folder, "");
+                               "    image: anh/1.jpg\n"
+                               "  - kind: roll\n"
+                               "    entries:\n"
+                               "      - name: Trần Văn Mẫu\n"
+                               "        portrait: anh/1.jpg\n"
+                               "      - name: Lê Thị Mẫu\n"
+                               "        portrait: anh/2.jpg\n";
+    write_show(folder, "2");
     struct arena *arena = arena_create();
     CHECK(file_replace(file_join(arena, folder, "playlist.yaml"), text, strlen(text)));
     arena_destroy(arena);
@@ -121,7 +128,7 @@ static void test_lacking(const char *folder)
         .show = folder, .themes_folder = "assets/themes", .width_px = WIDTH, .height_px = HEIGHT};
     struct session session = {0};
     CHECK_INT(session_open(&session, store, &options), SESSION_READY);
-    for (size_t slide = 0; slide < 2; slide++) {
+    for (size_t slide = 0; slide < 3; slide++) {
         const struct page_view view = {
             .page = {PAGE_SLIDE, slide, 0},
               .look = agenda_plain
