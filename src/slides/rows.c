@@ -175,6 +175,27 @@ static bool has_portraits(const struct rows *rows)
     return has_any;
 }
 
+static struct rows without_portraits(const struct page_maker *maker, const struct rows *rows)
+{
+    struct row *items = ARENA_ARRAY(maker->arena, struct row, rows->count);
+    for (size_t i = 0; i < rows->count; i++) {
+        items[i] = rows->items[i];
+        items[i].portrait = NULL;
+        items[i].has_portrait_room = false;
+    }
+    struct rows bare = *rows;
+    bare.items = items;
+    return bare;
+}
+
+/* Whether faces would part a name, or take words under the floor. */
+static bool cost_words(const struct page_maker *maker, const struct rows *rows,
+                       const struct rows *bare)
+{
+    const enum fit fit = set_best(maker, rows, true).found.fit;
+    return fit > FIT_UNDER_PREFERRED && set_best(maker, bare, true).found.fit < fit;
+}
+
 /* Faces as large as names and pages allow that stay as they are. */
 static void enlarge_portraits(struct set_list *list)
 {
@@ -237,11 +258,8 @@ static void push_card(const struct page_maker *maker, const struct rows *rows, s
     card_emit(&card, pages);
 }
 
-void rows_paginate(const struct page_maker *maker, const struct rows *rows, struct pages *pages)
+static void paginate(const struct page_maker *maker, const struct rows *rows, struct pages *pages)
 {
-    if (rows->count == 0) {
-        return;
-    }
     struct set_list list = set_best(maker, rows, true);
     if (list.pages.count > 1 && rows->note_count > 1) {
         const struct set_list brief = set_best(maker, rows, false);
@@ -265,5 +283,18 @@ void rows_paginate(const struct page_maker *maker, const struct rows *rows, stru
     for (size_t i = 0; i < list.pages.count; i++) {
         struct page *page = page_begin(maker, pages, GROUND_THEME);
         rows_layout_emit(&list.layout, page, &list.pages.items[i]);
+    }
+}
+
+void rows_paginate(const struct page_maker *maker, const struct rows *rows, struct pages *pages)
+{
+    if (rows->count == 0) {
+        return;
+    }
+    if (has_portraits(rows)) {
+        const struct rows bare = without_portraits(maker, rows);
+        paginate(maker, cost_words(maker, rows, &bare) ? &bare : rows, pages);
+    } else {
+        paginate(maker, rows, pages);
     }
 }
