@@ -4,7 +4,7 @@
 
 enum {
     MOST_LINES = 2,         /* of a caption under a photo */
-    MOST_LINES_UPRIGHT = 3, /* on a screen that is higher than wide */
+    MOST_LINES_UPRIGHT = 4, /* on a screen that is higher than wide */
     MOST_LINES_BESIDE = 6,  /* in a column */
     BAND_PADDING = 350,     /* above and below the caption, 1/1000 of its size */
     HALF_FOR_WORDS = 1200,  /* width of a half, 1/1000 of the shorter edge; longer lines are hard to
