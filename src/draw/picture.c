@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include <SDL.h>
 #include <SDL_image.h>
@@ -21,16 +22,11 @@ uint64_t picture_serial(void)
     return (uint64_t)atomic_fetch_add_explicit(&last, 1, memory_order_relaxed) + 1;
 }
 
-struct picture *picture_create(int width_px, int height_px)
+static struct picture *begin(uint32_t *pixels, int width_px, int height_px)
 {
-    REQUIRE(width_px > 0 && height_px > 0);
-    const size_t pixel_count = (size_t)width_px * (size_t)height_px;
-    struct picture *picture = malloc(sizeof *picture);
-    uint32_t *pixels = fault_strikes(FAULT_MEMORY) ? NULL : calloc(pixel_count, sizeof *pixels);
-    if (picture == NULL || pixels == NULL) {
+    struct picture *picture = pixels == NULL ? NULL : malloc(sizeof *picture);
+    if (picture == NULL) {
         log_write(LOG_WARNING, "picture", "no memory for %dx%d pixels", width_px, height_px);
-        free(pixels);
-        free(picture);
         return NULL;
     }
     *picture = (struct picture){
@@ -38,17 +34,51 @@ struct picture *picture_create(int width_px, int height_px)
     return picture;
 }
 
-void picture_destroy(struct picture *picture)
+struct picture *picture_create(int width_px, int height_px)
 {
-    if (picture != NULL) {
-        free(picture->pixels);
-        free(picture);
+    REQUIRE(width_px > 0 && height_px > 0);
+    const size_t pixel_count = (size_t)width_px * (size_t)height_px;
+    uint32_t *pixels = fault_strikes(FAULT_MEMORY) ? NULL : calloc(pixel_count, sizeof *pixels);
+    struct picture *picture = begin(pixels, width_px, height_px);
+    if (picture == NULL) {
+        free(pixels);
     }
+    return picture;
 }
 
 static size_t size_of(const struct picture *picture)
 {
     return (size_t)picture->width_px * (size_t)picture->height_px * sizeof *picture->pixels;
+}
+
+struct picture *picture_of_mapping(const uint32_t *pixels, int width_px, int height_px,
+                                   bool is_opaque)
+{
+    /* The address is what both picture and munmap want as if it could be written to. */
+    uint32_t *address = (uint32_t *)(uintptr_t)pixels;
+    const struct picture mapped = {.width_px = width_px, .height_px = height_px, .pixels = address};
+    struct picture *picture =
+        begin(fault_strikes(FAULT_MEMORY) ? NULL : address, width_px, height_px);
+    if (picture == NULL) {
+        munmap(address, size_of(&mapped));
+        return NULL;
+    }
+    picture->is_opaque = is_opaque;
+    picture->is_mapped = true;
+    return picture;
+}
+
+void picture_destroy(struct picture *picture)
+{
+    if (picture == NULL) {
+        return;
+    }
+    if (picture->is_mapped) {
+        munmap(picture->pixels, size_of(picture));
+    } else {
+        free(picture->pixels);
+    }
+    free(picture);
 }
 
 struct picture *picture_copy(const struct picture *picture)

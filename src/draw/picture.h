@@ -10,6 +10,7 @@ struct picture {
     int width_px, height_px;
     bool is_opaque;
     uint32_t *pixels;
+    bool is_mapped;  /* they are not to be written */
     uint64_t serial; /* no two pictures of a run have the same: what caches go by; 0: none */
 };
 
@@ -19,6 +20,10 @@ uint64_t picture_serial(void);
 /** All zero (transparent). Any thread. NULL after a log line: there is no memory for it; what is on
  * the screen stays then, or something simpler comes. */
 struct picture *picture_create(int width_px, int height_px);
+
+/** Of pixels that mmap gave, which destroy gives back; at once, where it returns NULL. */
+struct picture *picture_of_mapping(const uint32_t *pixels, int width_px, int height_px,
+                                   bool is_opaque);
 
 void picture_destroy(struct picture *picture);
 

@@ -13,6 +13,7 @@
 enum {
     PHOTO_SOCKET = 3,               /* the worker's end, and all it has beside the standard three */
     PHOTO_OUTPUT_BYTES = 256 << 20, /* most pixels of one answer */
+    PHOTO_PAGE_BYTES = 64 << 10,    /* whole pages of every kernel */
     PHOTO_SIDE_PX = 1 << 20,
     PHOTO_FORMAT_BYTES = 16,
     PHOTO_VIEWS = 4,
@@ -95,12 +96,25 @@ struct photo_answer {
     struct photo_facts facts;
 };
 
-/** How many bytes of pixels belong to it. */
+static inline size_t photo_view_bytes(const struct photo_size *size)
+{
+    return (size_t)size->width_px * (size_t)size->height_px * sizeof(uint32_t);
+}
+
+/** Where the pixels of a view begin: on pages of their own, so that each can be mapped by itself.
+ */
+static inline size_t photo_view_offset(const struct photo_answer *answer, int view)
+{
+    size_t offset = 0;
+    for (int i = 0; i < view; i++) {
+        offset += (photo_view_bytes(&answer->sizes[i]) + PHOTO_PAGE_BYTES - 1) / PHOTO_PAGE_BYTES *
+                  PHOTO_PAGE_BYTES;
+    }
+    return offset;
+}
+
+/** How many bytes belong to it. */
 static inline size_t photo_answer_bytes(const struct photo_answer *answer)
 {
-    size_t count = 0;
-    for (int i = 0; i < PHOTO_VIEWS; i++) {
-        count += (size_t)answer->sizes[i].width_px * (size_t)answer->sizes[i].height_px;
-    }
-    return count * sizeof(uint32_t);
+    return photo_view_offset(answer, PHOTO_VIEWS);
 }

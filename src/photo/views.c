@@ -32,7 +32,7 @@ struct views {
     const struct canvas *canvas; /* NULL: none has begun */
     struct canvas_follower follower;
     int memfd;
-    void *pixels; /* its, mapped */
+    char *pixels; /* its, mapped */
     struct view views[PHOTO_VIEWS];
     struct band *bands;
     void *scratch[CREW_HANDS];
@@ -135,15 +135,14 @@ static bool make_scratch(struct views *views)
 static bool begin_views(struct views *views)
 {
     const struct photo_request *request = views->request;
-    uint32_t *pixels = views->pixels;
     for (uint32_t i = 0; i < request->view_count; i++) {
         const struct photo_size size = views->answer->sizes[i];
         struct view *view = &views->views[i];
+        void *pixels = views->pixels + photo_view_offset(views->answer, (int)i);
         view->target = (struct raster_pixels){pixels, size.width_px, size.height_px};
         if (!begin_view(view, views->canvas, &request->views[i])) {
             return false;
         }
-        pixels += (size_t)size.width_px * (size_t)size.height_px;
     }
     return true;
 }

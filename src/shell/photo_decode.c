@@ -107,13 +107,15 @@ static enum photo_outcome try_file(const struct photo_decoder *decoder, const ch
 /* The facts where there are no views. */
 static enum photo_outcome ask(struct photo_decoder *decoder, const char *path,
                               const struct photo_view *views, size_t view_count,
-                              struct photo_answer *answer, const uint32_t **pixels)
+                              struct photo_answer *answer, const uint32_t *pixels[])
 {
     /* O_NONBLOCK: opening a pipe must not wait for a writer. */
     const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct file_stamp stamp;
     *answer = (struct photo_answer){0};
-    *pixels = NULL;
+    for (size_t i = 0; i < view_count; i++) {
+        pixels[i] = NULL;
+    }
     enum photo_outcome outcome = try_file(decoder, path, descriptor, &stamp);
     if (outcome == PHOTO_DECODED && view_count > 0 && fault_strikes(FAULT_PHOTO)) {
         outcome = PHOTO_DAMAGED;
@@ -148,31 +150,19 @@ static void log_outcome(const char *path, enum photo_outcome outcome, const char
               words[outcome] == NULL ? "it cannot be read" : words[outcome]);
 }
 
-static struct picture *copy_view(const struct photo_answer *answer, size_t view,
-                                 const uint32_t **pixels)
-{
-    const struct photo_size *size = &answer->sizes[view];
-    const size_t count = (size_t)size->width_px * (size_t)size->height_px;
-    struct picture *picture = picture_create(size->width_px, size->height_px);
-    if (picture != NULL) {
-        memcpy(picture->pixels, *pixels, count * sizeof **pixels);
-        picture->is_opaque = answer->has_alpha == 0;
-    }
-    *pixels += count;
-    return picture;
-}
-
 enum photo_outcome photo_decode(struct photo_decoder *decoder, const char *path,
                                 const struct photo_view *views, size_t view_count,
                                 struct photo_answer *answer, struct picture **pictures)
 {
-    const uint32_t *pixels;
-    const enum photo_outcome outcome = ask(decoder, path, views, view_count, answer, &pixels);
-    const uint32_t *next = pixels;
+    const uint32_t *pixels[PHOTO_VIEWS];
+    const enum photo_outcome outcome = ask(decoder, path, views, view_count, answer, pixels);
     for (size_t i = 0; i < view_count; i++) {
-        pictures[i] = outcome == PHOTO_DECODED ? copy_view(answer, i, &next) : NULL;
+        const struct photo_size *size = &answer->sizes[i];
+        pictures[i] = pixels[i] == NULL
+                          ? NULL
+                          : picture_of_mapping(pixels[i], size->width_px, size->height_px,
+                                               answer->has_alpha == 0);
     }
-    photo_pixels_free(pixels, answer);
     if (outcome != PHOTO_DECODED) {
         log_outcome(path, outcome, answer->format);
     }
@@ -182,6 +172,5 @@ enum photo_outcome photo_decode(struct photo_decoder *decoder, const char *path,
 enum photo_outcome photo_read_facts(struct photo_decoder *decoder, const char *path,
                                     struct photo_answer *answer)
 {
-    const uint32_t *pixels;
-    return ask(decoder, path, NULL, 0, answer, &pixels);
+    return ask(decoder, path, NULL, 0, answer, NULL);
 }

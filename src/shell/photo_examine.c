@@ -74,7 +74,7 @@ static struct photo_seen decode(struct photo_examiner *examiner, int descriptor,
     const uint32_t *pixels = NULL;
     const enum photo_outcome outcome =
         photo_worker_decode(examiner->worker, descriptor, view, 1, &answer, &pixels);
-    photo_pixels_free(pixels, &answer);
+    photo_pixels_free(pixels, &answer.sizes[0]);
     return seen_of(examiner, &answer, outcome);
 }
 

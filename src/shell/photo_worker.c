@@ -225,7 +225,8 @@ static bool is_sound(const struct photo_answer *answer, const struct photo_reque
     }
     struct stat facts;
     const size_t size_bytes = photo_answer_bytes(answer);
-    return memfd >= 0 && answer->facts.width_px > 0 && size_bytes <= PHOTO_OUTPUT_BYTES &&
+    return memfd >= 0 && answer->facts.width_px > 0 &&
+           size_bytes <= PHOTO_OUTPUT_BYTES + PHOTO_VIEWS * PHOTO_PAGE_BYTES &&
            fstat(memfd, &facts) == 0 && facts.st_size == (off_t)size_bytes &&
            (fcntl(memfd, F_GET_SEALS) & ALL_SEALS) == ALL_SEALS;
 }
@@ -252,9 +253,28 @@ static bool is_answer(const struct photo_answer *answer, const struct photo_requ
            is_text(answer->format, sizeof answer->format) && are_facts(&answer->facts);
 }
 
+/* Each by itself: all or none. */
+static bool map_views(const struct photo_answer *answer, uint32_t count, int memfd,
+                      const uint32_t *pixels[])
+{
+    for (uint32_t i = 0; i < count; i++) {
+        void *mapped = mmap(NULL, photo_view_bytes(&answer->sizes[i]), PROT_READ, MAP_SHARED, memfd,
+                            (off_t)photo_view_offset(answer, (int)i));
+        if (mapped == MAP_FAILED) {
+            while (i-- > 0) {
+                photo_pixels_free(pixels[i], &answer->sizes[i]);
+                pixels[i] = NULL;
+            }
+            return false;
+        }
+        pixels[i] = mapped;
+    }
+    return true;
+}
+
 static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
                               struct photo_request *request, struct photo_answer *answer,
-                              const uint32_t **pixels)
+                              const uint32_t *pixels[])
 {
     int memfd = -1;
     request->ticket = ++worker->ticket;
@@ -264,12 +284,7 @@ static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
     if (is_answered && answer->outcome == (int32_t)PHOTO_DECODED &&
         request->question == PHOTO_ASK_PIXELS) {
         is_answered = is_sound(answer, request, memfd);
-        void *mapped =
-            !is_answered ? MAP_FAILED
-                         : mmap(NULL, photo_answer_bytes(answer), PROT_READ, MAP_SHARED, memfd, 0);
-        if (mapped != MAP_FAILED) {
-            *pixels = mapped;
-        } else {
+        if (is_answered && !map_views(answer, request->view_count, memfd, pixels)) {
             answer->outcome = (int32_t)PHOTO_TOO_LARGE;
         }
     }
@@ -290,10 +305,12 @@ static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
 /* By the worker that knows the format: the one with libvips is started when it is first needed. */
 static enum photo_outcome ask_either(struct photo_worker *worker, int descriptor,
                                      struct photo_request *request, struct photo_answer *answer,
-                                     const uint32_t **pixels)
+                                     const uint32_t *pixels[])
 {
     *answer = (struct photo_answer){0};
-    *pixels = NULL;
+    for (uint32_t i = 0; i < request->view_count; i++) {
+        pixels[i] = NULL;
+    }
     if (worker->process == 0 && !start(worker, false)) {
         return PHOTO_NO_WORKER;
     }
@@ -310,7 +327,7 @@ static enum photo_outcome ask_either(struct photo_worker *worker, int descriptor
 
 enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descriptor,
                                        const struct photo_view *views, size_t view_count,
-                                       struct photo_answer *answer, const uint32_t **pixels)
+                                       struct photo_answer *answer, const uint32_t *pixels[])
 {
     REQUIRE(view_count >= 1 && view_count <= PHOTO_VIEWS);
     struct photo_request request = {.question = PHOTO_ASK_PIXELS,
@@ -323,14 +340,13 @@ enum photo_outcome photo_worker_read_facts(struct photo_worker *worker, int desc
                                            struct photo_answer *answer)
 {
     struct photo_request request = {.question = PHOTO_ASK_FACTS};
-    const uint32_t *pixels;
-    return ask_either(worker, descriptor, &request, answer, &pixels);
+    return ask_either(worker, descriptor, &request, answer, NULL);
 }
 
-void photo_pixels_free(const uint32_t *pixels, const struct photo_answer *answer)
+void photo_pixels_free(const uint32_t *pixels, const struct photo_size *size)
 {
     if (pixels != NULL) {
         /* munmap takes what mmap gave, which is not const. */
-        munmap((void *)(uintptr_t)pixels, photo_answer_bytes(answer));
+        munmap((void *)(uintptr_t)pixels, photo_view_bytes(size));
     }
 }

@@ -25,12 +25,12 @@ void photo_worker_destroy(struct photo_worker *worker);
  * Has an open file decoded; waits for it, as long as the worker was given.
  * @param views   1 to PHOTO_VIEWS ways to see it
  * @param answer  gets facts, format and the sizes of the views; its outcome is what is returned
- * @param pixels  gets the pixels of the views where it is PHOTO_DECODED: read-only, nobody can
+ * @param pixels  get the pixels of each view where it is PHOTO_DECODED: read-only, nobody can
  *                change them, the caller's to photo_pixels_free; else NULL
  */
 enum photo_outcome photo_worker_decode(struct photo_worker *worker, int descriptor,
                                        const struct photo_view *views, size_t view_count,
-                                       struct photo_answer *answer, const uint32_t **pixels);
+                                       struct photo_answer *answer, const uint32_t *pixels[]);
 
 /**
  * Has its header read, for which nothing is decoded; waits as long.
@@ -44,4 +44,5 @@ enum photo_outcome photo_worker_read_facts(struct photo_worker *worker, int desc
 /** Ends the process while there is nothing to do; the next question starts one again. */
 void photo_worker_rest(struct photo_worker *worker);
 
-void photo_pixels_free(const uint32_t *pixels, const struct photo_answer *answer);
+/** @param size  of that view */
+void photo_pixels_free(const uint32_t *pixels, const struct photo_size *size);

@@ -122,7 +122,7 @@ int main(void)
         CHECK_INT(outcome, rows[i].outcome);
         CHECK_INT(wrong, 0);
         CHECK_TEXT(answer.format, outcome == PHOTO_UNSUPPORTED ? "BMP (RLE)" : "BMP");
-        photo_pixels_free(pixels, &answer);
+        photo_pixels_free(pixels, &answer.sizes[0]);
     }
     photo_worker_destroy(worker);
     scratch_remove();

@@ -19,6 +19,6 @@ static enum photo_outcome decode_file(struct photo_worker *worker, const char *p
         photo_worker_decode(worker, descriptor, view, 1, &answer, &pixels);
     close(descriptor);
     CHECK((outcome == PHOTO_DECODED) == (pixels != NULL));
-    photo_pixels_free(pixels, &answer);
+    photo_pixels_free(pixels, &answer.sizes[0]);
     return outcome;
 }

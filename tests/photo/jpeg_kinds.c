@@ -56,7 +56,7 @@ int main(void)
         }
         CHECK_INT(outcome, kinds[i].outcome);
         CHECK_TEXT(answer.format, outcome == PHOTO_UNSUPPORTED ? "JPEG (unusual)" : "JPEG");
-        photo_pixels_free(pixels, &answer);
+        photo_pixels_free(pixels, &answer.sizes[0]);
     }
     photo_worker_destroy(worker);
     scratch_remove();

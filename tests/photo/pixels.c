@@ -319,10 +319,11 @@ static void test_views(void)
     CHECK_INT(answer.sizes[1].width_px, 80);
     CHECK_INT(answer.sizes[1].height_px, 53);
     CHECK_INT(answer.sizes[3].width_px, 0);
-    CHECK_INT(photo_answer_bytes(&answer), 4 * (160 * 90 + 80 * 53 + 20 * 30));
-    CHECK_INT(pixels[160 * 90] & WHITE, 0xFF0000);
-    CHECK_INT(pixels[160 * 90 + 79] & WHITE, 0x00FF00);
-    CHECK_INT(pixels[160 * 90 + 80 * 53] & WHITE, 0xFF0000);
+    CHECK_INT(photo_answer_bytes(&answer), 3 * PHOTO_PAGE_BYTES);
+    const size_t second = PHOTO_PAGE_BYTES / sizeof *pixels, third = 2 * second;
+    CHECK_INT(pixels[second] & WHITE, 0xFF0000);
+    CHECK_INT(pixels[second + 79] & WHITE, 0x00FF00);
+    CHECK_INT(pixels[third] & WHITE, 0xFF0000);
     free(pixels);
 }
 

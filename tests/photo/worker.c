@@ -22,7 +22,7 @@
 /* The player's end, with the real worker and with one that a file has taken over: this program
  * itself, which does what the first letter of the file says. */
 
-enum { SIDE = 4, BYTES = SIDE * SIDE * 4, MOST_MS = 3000, MOST_PATH = 4096 };
+enum { SIDE = 4, BYTES = PHOTO_PAGE_BYTES, MOST_MS = 3000, MOST_PATH = 4096 };
 
 static const struct photo_view view = {.mode = PHOTO_FILL, .width_px = SIDE, .height_px = SIDE};
 static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
@@ -70,7 +70,7 @@ static void misbehave(char deed, uint64_t ticket)
         break;
     case 'v': /* a view that nobody asked for */
         answer.sizes[1] = (struct photo_size){1, 1};
-        memfd = make_memfd(BYTES + 4, all);
+        memfd = make_memfd(2 * BYTES, all);
         break;
     case 't': /* the answer to another question */
         answer.ticket++;

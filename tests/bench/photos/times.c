@@ -30,7 +30,7 @@ static double decode_ms(struct photo_worker *worker, const char *path)
     const enum photo_outcome outcome =
         photo_worker_decode(worker, descriptor, &view, 1, &answer, &pixels);
     close(descriptor);
-    photo_pixels_free(pixels, &answer);
+    photo_pixels_free(pixels, &answer.sizes[0]);
     return outcome == PHOTO_DECODED ? (double)(clock_real_ns() - began_ns) / 1e6 : -1.0;
 }
 
