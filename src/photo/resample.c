@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOBES = 3, BYTES = 4 };
+enum { BYTES = 4 };
 
 /* The four channels of a pixel. */
 typedef float quad __attribute__((vector_size(16)));
@@ -20,13 +20,13 @@ struct taps {
     float *weights; /* sum 1 */
 };
 
-static double lanczos(double x)
+static double lanczos(double x, int lobes)
 {
     const double pi = 3.14159265358979323846, at = fabs(x);
     if (at < 1e-9) {
         return 1.0;
     }
-    return at >= LOBES ? 0.0 : LOBES * sin(pi * at) * sin(pi * at / LOBES) / (pi * pi * at * at);
+    return at >= lobes ? 0.0 : lobes * sin(pi * at) * sin(pi * at / lobes) / (pi * pi * at * at);
 }
 
 static int bounded(double value, int low, int high)
@@ -34,11 +34,11 @@ static int bounded(double value, int low, int high)
     return value <= low ? low : value >= high ? high : (int)value;
 }
 
-static void weigh_taps(struct taps *taps, double centre, double step)
+static void weigh_taps(struct taps *taps, double centre, double step, int lobes)
 {
     double sum = 0.0;
     for (int i = 0; i < taps->count; i++) {
-        const double weight = lanczos((taps->first + i + 0.5 - centre) / step);
+        const double weight = lanczos((taps->first + i + 0.5 - centre) / step, lobes);
         taps->weights[i] = (float)weight;
         sum += weight;
     }
@@ -58,9 +58,9 @@ static void weigh_taps(struct taps *taps, double centre, double step)
 }
 
 /* One array of taps with all weights behind it; NULL: no memory. */
-static struct taps *make_taps(double start, double length, int source_count, int count)
+static struct taps *make_taps(double start, double length, int source_count, int count, int lobes)
 {
-    const double step = fmax(length / count, 1.0), reach = LOBES * step;
+    const double step = fmax(length / count, 1.0), reach = lobes * step;
     const size_t most = (size_t)(2.0 * ceil(reach)) + 2;
     struct taps *taps = malloc((size_t)count * (sizeof *taps + most * sizeof(float)));
     if (taps == NULL) {
@@ -72,7 +72,7 @@ static struct taps *make_taps(double start, double length, int source_count, int
         const int first = bounded(floor(centre - reach), 0, source_count - 1);
         const int end = bounded(ceil(centre + reach), first + 1, source_count);
         taps[i] = (struct taps){first, end - first, weights};
-        weigh_taps(&taps[i], centre, step);
+        weigh_taps(&taps[i], centre, step, lobes);
     }
     return taps;
 }
@@ -214,7 +214,8 @@ static uint32_t *place_of_row(const struct raster_pixels *target, int turn, int 
 }
 
 bool resampling_begin(struct resampling *resampling, const struct canvas *canvas,
-                      const struct canvas_part *part, const struct raster_pixels *target)
+                      const struct canvas_part *part, enum resampling_filter filter,
+                      const struct raster_pixels *target)
 {
     const struct canvas_part stored = stored_part(canvas, part);
     const bool is_sideways = canvas_is_sideways(canvas->turn);
@@ -224,8 +225,10 @@ bool resampling_begin(struct resampling *resampling, const struct canvas *canvas
         .row_count = is_sideways ? target->width_px : target->height_px,
         .row_px = is_sideways ? target->height_px : target->width_px,
     };
-    resampling->across = make_taps(stored.x, stored.width, canvas->width_px, resampling->row_px);
-    resampling->down = make_taps(stored.y, stored.height, canvas->height_px, resampling->row_count);
+    resampling->across =
+        make_taps(stored.x, stored.width, canvas->width_px, resampling->row_px, (int)filter);
+    resampling->down =
+        make_taps(stored.y, stored.height, canvas->height_px, resampling->row_count, (int)filter);
     if (resampling->across == NULL || resampling->down == NULL) {
         return false;
     }

@@ -19,6 +19,12 @@ struct raster_pixels {
  * thread.
  */
 
+/* The lobes of the filter. */
+enum resampling_filter {
+    RESAMPLING_SOFT = 1,  /* a third of the work, for what is blurred afterwards */
+    RESAMPLING_SHARP = 3, /* Lanczos's */
+};
+
 struct resampling {
     const struct canvas *canvas;
     struct raster_pixels target;
@@ -29,7 +35,8 @@ struct resampling {
 
 /** @param part  of the upright picture. False: no memory; to be finished all the same. */
 bool resampling_begin(struct resampling *resampling, const struct canvas *canvas,
-                      const struct canvas_part *part, const struct raster_pixels *target);
+                      const struct canvas_part *part, enum resampling_filter filter,
+                      const struct raster_pixels *target);
 
 /** How many rows of the canvas must have come for these rows. */
 int resampling_needs(const struct resampling *resampling, int first, int end);

@@ -45,12 +45,13 @@ static bool begin_view(struct view *view, const struct canvas *canvas,
 {
     const struct canvas_part part = view_part(wanted, canvas);
     if (!view_is_backdrop(wanted)) {
-        return resampling_begin(&view->resampling, canvas, &part, &view->target);
+        return resampling_begin(&view->resampling, canvas, &part, RESAMPLING_SHARP, &view->target);
     }
     const struct photo_size size = backdrop_small_size(&view->target);
     view->small = malloc((size_t)size.width_px * (size_t)size.height_px * sizeof *view->small);
     const struct raster_pixels small = {view->small, size.width_px, size.height_px};
-    return view->small != NULL && resampling_begin(&view->resampling, canvas, &part, &small);
+    return view->small != NULL &&
+           resampling_begin(&view->resampling, canvas, &part, RESAMPLING_SOFT, &small);
 }
 
 static int bands_of(const struct view *view)
