@@ -243,13 +243,6 @@ static bool is_cut_to_a_strip(const struct photo_page *making)
            photo_seen(part->picture, part->facts.width_px, part->facts.height_px) < LEAST_SEEN;
 }
 
-static void place(struct photo_page *making)
-{
-    making->parts.margin = margin_of(making);
-    making->parts.is_whole = making->mode != MODE_FILL;
-    photo_parts_place(&making->parts);
-}
-
 /* All but the boxes. */
 static struct photo_page part_page(const struct page_maker *maker, const struct photo_look *look,
                                    const struct photo *photos, size_t count)
@@ -258,17 +251,16 @@ static struct photo_page part_page(const struct page_maker *maker, const struct 
     struct photo_page making = {.maker = maker, .look = look, .mode = look->mode};
     making.parts = (struct photo_parts){
         .maker = maker,
+        .margin = margin_of(&making),
+        .may_be_beside = making.mode != MODE_FILL,
         .caption_size = look->caption_size,
         .count = count,
     };
     photo_parts_read(&making.parts, photos);
-    if (making.mode == MODE_FILL && is_coarse(&making, maker->frame->room)) {
-        making.mode = MODE_FIT;
-    }
-    place(&making);
-    if (making.mode == MODE_FILL && is_cut_to_a_strip(&making)) {
-        making.mode = MODE_FIT;
-        place(&making);
+    photo_parts_place(&making.parts);
+    if (making.mode == MODE_FILL &&
+        (is_coarse(&making, maker->frame->room) || is_cut_to_a_strip(&making))) {
+        making.mode = MODE_FIT; /* with words under it, as the others of the slide */
     }
     return making;
 }

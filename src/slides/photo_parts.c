@@ -42,11 +42,14 @@ struct rect photo_parts_picture(const struct photo_parts *parts, size_t index)
                         part->facts.width_px, part->facts.height_px);
 }
 
+/* By the shape of the photos alone: how words stand and break does not go by pixels. */
 static int64_t pictures_area(const struct photo_parts *parts)
 {
     int64_t area = 0;
     for (size_t i = 0; i < parts->count; i++) {
-        const struct rect rect = photo_parts_picture(parts, i);
+        const struct photo_part *part = &parts->items[i];
+        const struct rect rect = photo_fitted(photo_inset(part->picture, parts->margin),
+                                              part->facts.width_px, part->facts.height_px);
         area += (int64_t)rect.width * rect.height;
     }
     return area;
@@ -141,8 +144,7 @@ static struct rect whole_page(const struct photo_parts *parts, size_t index)
     const struct frame *frame = parts->maker->frame;
     const struct picture_facts *facts = &parts->items[index].facts;
     const struct rect inside = photo_inset(frame->room, parts->margin);
-    return photo_inset(photo_placed(frame, inside, facts->width_px, facts->height_px),
-                       -parts->margin);
+    return photo_inset(photo_fitted(inside, facts->width_px, facts->height_px), -parts->margin);
 }
 
 /* Keeps the better of two ways to part a page: with larger words, else with larger photos. */
@@ -241,7 +243,7 @@ static void place_one(struct photo_parts *parts)
 {
     struct photo_parts beside = *parts;
     place_alone(parts);
-    if (parts->items[0].photo->caption == NULL || !parts->is_whole ||
+    if (parts->items[0].photo->caption == NULL || !parts->may_be_beside ||
         !photo_room_is_wide(parts->maker->frame->room)) {
         return;
     }

@@ -20,11 +20,11 @@ struct photo_part {
 
 struct photo_parts {
     const struct page_maker *maker;
-    int margin;       /* around a photo, units */
-    bool is_whole;    /* seen whole; only beside such a photo stand words */
-    int caption_size; /* of all captions, unless one must be smaller; 0: as large as there is room
-                       */
-    size_t count;     /* 1 or 2 */
+    int margin;         /* around a photo, units */
+    bool may_be_beside; /* words, where the wall is wide */
+    int caption_size;   /* of all captions, unless one must be smaller; 0: as large as there is room
+                         */
+    size_t count;       /* 1 or 2 */
     struct photo_part items[2];
     bool is_beside; /* the words of the one */
 };

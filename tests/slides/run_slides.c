@@ -13,10 +13,18 @@
  * layout.txt. pictures.txt says what is known of its photos: a line `NAME WIDTH HEIGHT TAKEN
  * CAPTION` each; items.txt says which agenda items are marked in turn. On every page nothing stands
  * on what the hall reserves, text in the safe area, and no two lines on the same place, unless the
- * slide is told to be too long. Of long slides only the texts are kept from the third page on.
+ * slide is told to be too long; on a screen of twice the pixels all lines are the same. Of long
+ * slides only the texts are kept from the third page on.
  */
 
-enum { MOST_PICTURES = 64, MOST_ITEMS = 8, MOST_BYTES = 1 << 20, MOST_PAGES = 8, WHOLE_PAGES = 2 };
+enum {
+    MOST_PICTURES = 64,
+    MOST_ITEMS = 8,
+    MOST_BYTES = 1 << 20,
+    MOST_PAGES = 8,
+    WHOLE_PAGES = 2,
+    MOST_TWICE = 8
+};
 
 static const struct size_px screens[] = {
     {1920, 1080},
@@ -218,6 +226,48 @@ static char *screen_text(struct arena *arena, struct playlist *playlist, struct 
     return text;
 }
 
+/* Size and text of all lines of a slide. */
+static char *lines_text(struct arena *arena, const struct timeline *timeline, size_t slide)
+{
+    struct pages pages;
+    timeline_layout(timeline, arena, slide, agenda_plain, &pages);
+    char *text = arena_text(arena, "");
+    for (size_t i = 0; i < pages.count; i++) {
+        text = arena_format(arena, "%spage %zu\n", text, i);
+        for (size_t k = 0; k < pages.items[i].count; k++) {
+            const struct box *box = &pages.items[i].items[k];
+            if (box->type == BOX_TEXT) {
+                text = arena_format(arena, "%s%d %s\n", text, box->size, box->text);
+            }
+        }
+    }
+    return text;
+}
+
+/* Breaks and sizes go by the screen's shape alone. */
+static void check_twice(struct playlist *playlist, struct size_px size,
+                        const struct picture_source *pictures)
+{
+    enum { TIMES = 2 };
+    const struct measurer measurer = measurer_fixed();
+    char *texts[TIMES];
+    struct arena *arena = arena_create();
+    for (size_t slide = 0; slide < playlist->slide_count && slide < MOST_TWICE; slide++) {
+        for (int i = 0; i < TIMES; i++) {
+            const struct frame frame =
+                frame_make(&playlist->hall, size.width_px * (i + 1), size.height_px * (i + 1));
+            const struct timeline_options options = {
+                .frame = &frame, .measurer = &measurer, .pictures = pictures};
+            struct diagnostics diagnostics = diagnostics_make(arena);
+            struct timeline *timeline = timeline_create(playlist, &options, &diagnostics);
+            texts[i] = lines_text(arena, timeline, slide);
+            timeline_destroy(timeline);
+        }
+        CHECK_TEXT(texts[1], texts[0]);
+    }
+    arena_destroy(arena);
+}
+
 int main(int count, char **words)
 {
     REQUIRE(count == 2);
@@ -237,6 +287,7 @@ int main(int count, char **words)
     for (size_t i = 0; playlist != NULL && i < ARRAY_LENGTH(screens); i++) {
         text = arena_format(arena, "%s%s", text,
                             screen_text(arena, playlist, screens[i], &pictures, items, item_count));
+        check_twice(playlist, screens[i], &pictures);
     }
     CHECK_FILE(text, file_join(arena, folder, "layout.txt"));
     playlist_destroy(playlist);
