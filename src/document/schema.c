@@ -75,6 +75,22 @@ static bool is_reserved(const struct schema_reader *reader, const char *word)
     return false;
 }
 
+/* Keys that may stand there, or their twins, with commas between; what is a slide's own first. */
+static const char *key_names(struct arena *arena, const struct schema_target *targets,
+                             size_t target_count, bool is_twin)
+{
+    const char *names = "";
+    for (size_t target = target_count; target-- > 0;) {
+        const struct schema *schema = targets[target].schema;
+        for (size_t i = 0; i < schema->count; i++) {
+            const struct field *field = &schema->fields[i];
+            names = arena_format(arena, "%s%s%s", names, names[0] == '\0' ? "" : ", ",
+                                 is_twin && field->twin != NULL ? field->twin : field->name);
+        }
+    }
+    return names;
+}
+
 static void complain_unknown(const struct schema_reader *reader,
                              const struct schema_target *targets, size_t target_count,
                              const struct node *key)
@@ -96,12 +112,15 @@ static void complain_unknown(const struct schema_reader *reader,
         return;
     }
     const char *nearest = text_nearest(key->text, words, count);
+    if (nearest == NULL) {
+        schema_complain(reader, MESSAGE_KEY_UNKNOWN_HERE, key, key->text, key->text,
+                        key_names(arena, targets, target_count, false),
+                        key_names(arena, targets, target_count, true));
+        return;
+    }
     const char *const arguments[] = {key->text, nearest, NULL};
-    char *fix = nearest == NULL
-                    ? NULL
-                    : schema_fixed_line(arena, key->source, key->start, key->end, nearest);
-    field_complain(reader, nearest == NULL ? MESSAGE_KEY_UNKNOWN_HERE : MESSAGE_KEY_UNKNOWN, key,
-                   key->text, fix, arguments);
+    field_complain(reader, MESSAGE_KEY_UNKNOWN, key, key->text,
+                   schema_fixed_line(arena, key->source, key->start, key->end, nearest), arguments);
 }
 
 static void complain_twice(const struct schema_reader *reader, const struct node *first,
