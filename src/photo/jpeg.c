@@ -1,18 +1,14 @@
 #include <math.h>
 #include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* jpeglib.h wants size_t and FILE to be known. */
-#include <jpeglib.h>
-
-#include <jerror.h>
 
 #include "photo/colour.h"
 #include "photo/facts.h"
 #include "photo/formats.h"
+#include "photo/jpeg_source.h"
+
+#include <jerror.h>
 
 /* JPEG by libjpeg-turbo: it decodes to eighths of the size at a fraction of the cost. */
 
@@ -31,7 +27,6 @@ struct reader {
     struct jpeg_error_mgr errors;
     struct jpeg_progress_mgr progress;
     jmp_buf escape;
-    FILE *file;
     struct colour *colour;
     enum colour_input input;
     JOCTET *profile;
@@ -88,7 +83,7 @@ static void count_scans(j_common_ptr info)
     }
 }
 
-static void open_reader(struct reader *reader)
+static void open_reader(struct reader *reader, int descriptor)
 {
     reader->info.err = jpeg_std_error(&reader->errors);
     reader->errors.error_exit = leave;
@@ -98,7 +93,7 @@ static void open_reader(struct reader *reader)
     jpeg_create_decompress(&reader->info);
     reader->progress.progress_monitor = count_scans;
     reader->info.progress = &reader->progress;
-    jpeg_stdio_src(&reader->info, reader->file);
+    jpeg_source_open(&reader->info, descriptor);
     jpeg_save_markers(&reader->info, JPEG_APP0 + 1, 0xFFFF);
     jpeg_save_markers(&reader->info, JPEG_APP0 + 2, 0xFFFF);
     jpeg_save_markers(&reader->info, JPEG_APP0 + 13, 0xFFFF);
@@ -303,23 +298,17 @@ enum photo_outcome jpeg_decode(int descriptor, const struct photo_request *reque
                                struct photo_facts *facts, struct canvas *canvas)
 {
     struct reader *reader = calloc(1, sizeof *reader);
-    const int own = reader == NULL ? -1 : dup(descriptor);
-    if (own < 0 || (reader->file = fdopen(own, "rb")) == NULL) {
-        if (own >= 0) {
-            close(own);
-        }
-        free(reader);
-        return PHOTO_DAMAGED;
+    if (reader == NULL) {
+        return PHOTO_TOO_LARGE;
     }
     volatile enum photo_outcome outcome = PHOTO_DAMAGED;
     if (setjmp(reader->escape) == 0) {
-        open_reader(reader);
+        open_reader(reader, descriptor);
         outcome = read_rows(reader, request, facts, canvas);
     } else {
         outcome = why_left(reader);
     }
     jpeg_destroy_decompress(&reader->info);
-    fclose(reader->file);
     colour_destroy(reader->colour);
     free(reader->profile);
     free(reader->stored);
