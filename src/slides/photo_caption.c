@@ -3,7 +3,7 @@
 #include <stdint.h>
 
 enum {
-    MORE_LINES = 4, /* where they do not fit on so few even at the floor */
+    MORE_LINES = 3, /* where they do not fit on so few even at the floor */
     LINE_HEIGHT = 1400,
 };
 
