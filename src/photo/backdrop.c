@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { PASSES = 3, CHANNELS = 4, ALPHA = 3 };
+enum { PASSES = 3, ALPHA = 3 };
 
 /* The four channels of a pixel. */
 typedef float quad __attribute__((vector_size(16)));
@@ -24,13 +24,13 @@ static const struct shade light_shade = {
     0.28F, {183.0F, 179.0F, 169.0F}
 };
 
-/* A running mean along one line of numbers, `step` apart; at the ends the last one goes on. */
-static void blur_line(float *line, float *scratch, int count, int step, int radius)
+/* A running mean along one line of pixels, `step` apart; at the ends the last one goes on. */
+static void blur_line(quad *line, quad *scratch, int count, int step, int radius)
 {
     for (int i = 0; i < count; i++) {
         scratch[i] = line[(ptrdiff_t)i * step];
     }
-    float sum = scratch[0] * (float)radius;
+    quad sum = scratch[0] * (float)radius;
     for (int i = 0; i <= radius; i++) {
         sum += scratch[i < count ? i : count - 1];
     }
@@ -41,43 +41,42 @@ static void blur_line(float *line, float *scratch, int count, int step, int radi
     }
 }
 
-static void blur(float *values, float *scratch, int width, int height)
+static void blur(quad *values, quad *scratch, int width, int height)
 {
     const int radius = (width > height ? width : height) / 40 + 1;
     for (int pass = 0; pass < PASSES; pass++) {
-        for (int c = 0; c < CHANNELS; c++) {
-            for (int y = 0; y < height; y++) {
-                blur_line(values + (ptrdiff_t)y * width * CHANNELS + c, scratch, width, CHANNELS,
-                          radius);
-            }
-            for (int x = 0; x < width; x++) {
-                blur_line(values + (ptrdiff_t)x * CHANNELS + c, scratch, height, width * CHANNELS,
-                          radius);
-            }
+        for (int y = 0; y < height; y++) {
+            blur_line(values + (ptrdiff_t)y * width, scratch, width, 1, radius);
+        }
+        for (int x = 0; x < width; x++) {
+            blur_line(values + x, scratch, height, width, radius);
         }
     }
 }
 
 static void split_channels(const struct raster_pixels *small, const struct shade *shade,
-                           float *values)
+                           quad *values)
 {
     const size_t count = (size_t)small->width_px * (size_t)small->height_px;
-    for (size_t i = 0; i < count; i++, values += CHANNELS) {
+    for (size_t i = 0; i < count; i++) {
         const float alpha = (float)(small->pixels[i] >> 24);
         for (int c = 0; c < ALPHA; c++) {
             const uint32_t channel = small->pixels[i] >> (16 - 8 * c) & 255;
-            values[c] = (float)channel * shade->share + shade->lift[c] * alpha / 255.0F;
+            values[i][c] = (float)channel * shade->share + shade->lift[c] * alpha / 255.0F;
         }
-        values[ALPHA] = alpha;
+        values[i][ALPHA] = alpha;
     }
 }
 
-/* A threshold from 0 to 1 for a pixel, which hides the steps that so slow a gradient would have. */
-static inline float noise(int x, int y)
+/* A threshold from 0 to 1 for each pixel, which hides the steps that so slow a gradient would have.
+ */
+static void make_noise(float *thresholds, int y, int count)
 {
-    const float a = 0.06711056F * (float)x + 0.00583715F * (float)y;
-    const float b = 52.9829189F * (a - (float)(int)a);
-    return b - (float)(int)b;
+    for (int x = 0; x < count; x++) {
+        const float a = 0.06711056F * (float)x + 0.00583715F * (float)y;
+        const float b = 52.9829189F * (a - (float)(int)a);
+        thresholds[x] = b - (float)(int)b;
+    }
 }
 
 static inline uint32_t pack(quad mixed, float threshold)
@@ -106,17 +105,17 @@ static struct between between_of(int at, int count, int small_count)
     return (struct between){low, low + 1 < small_count ? low + 1 : low, place - (float)low};
 }
 
-static void spread_row(const quad *row, const struct between *across, int y, int count,
-                       uint32_t *line)
+static void spread_row(const quad *row, const struct between *across, const float *thresholds,
+                       int count, uint32_t *line)
 {
     for (int x = 0; x < count; x++) {
         const quad left = row[across[x].low], right = row[across[x].high];
-        line[x] = pack(left + (right - left) * across[x].share, noise(x, y));
+        line[x] = pack(left + (right - left) * across[x].share, thresholds[x]);
     }
 }
 
 static void spread(const quad *values, int width, int height, quad *row, struct between *across,
-                   const struct raster_pixels *target)
+                   float *thresholds, const struct raster_pixels *target)
 {
     for (int x = 0; x < target->width_px; x++) {
         across[x] = between_of(x, target->width_px, width);
@@ -128,7 +127,8 @@ static void spread(const quad *values, int width, int height, quad *row, struct 
         for (int x = 0; x < width; x++) {
             row[x] = above[x] + (below[x] - above[x]) * down.share;
         }
-        spread_row(row, across, y, target->width_px,
+        make_noise(thresholds, y, target->width_px);
+        spread_row(row, across, thresholds, target->width_px,
                    target->pixels + (size_t)y * (size_t)target->width_px);
     }
 }
@@ -148,12 +148,14 @@ bool backdrop_make(const struct raster_pixels *small, bool is_light,
     quad *values = aligned_alloc(sizeof *values, count * sizeof *values);
     quad *scratch = aligned_alloc(sizeof *scratch, longer * sizeof *scratch);
     struct between *across = malloc((size_t)target->width_px * sizeof *across);
-    const bool is_good = values != NULL && scratch != NULL && across != NULL;
+    float *thresholds = malloc((size_t)target->width_px * sizeof *thresholds);
+    const bool is_good = values != NULL && scratch != NULL && across != NULL && thresholds != NULL;
     if (is_good) {
-        split_channels(small, is_light ? &light_shade : &dark_shade, (float *)values);
-        blur((float *)values, (float *)scratch, width, height);
-        spread(values, width, height, scratch, across, target);
+        split_channels(small, is_light ? &light_shade : &dark_shade, values);
+        blur(values, scratch, width, height);
+        spread(values, width, height, scratch, across, thresholds, target);
     }
+    free(thresholds);
     free(across);
     free(scratch);
     free(values);
