@@ -170,8 +170,10 @@ static const struct {
                             "\"name\"\n> name: B\n"                                                    },
     {"name: A\nchuc vụu: B\n",                      "E100 2:1 slides[0].chuc vụu: there is no key \"chuc vụu\" here; "
                                "write \"chức vụ\"\n> chức vụ: B\n"                        },
-    {"name: A\nzzzzzz: B\n",                          "E101 2:1 slides[0].zzzzzz: there is no key \"zzzzzz\" here; see the "
-                             "keys that may stand here with: hallscreen kinds\n"                      },
+    {"name: A\nzzzzzz: B\n",
+     "E101 2:1 slides[0].zzzzzz: there is no key \"zzzzzz\" here; "
+     "keys that may stand here: name, file, posts, max, mode, at, ratio, "
+     "wide, date, from, screen, focus, look, items, list, kind, id, seconds\n"                                                    },
     {"name: A\nVideo: B\n",                           "E102 2:1 slides[0].Video: \"Video\" is not there yet in this version; "
                             "take the line out, or use a picture (kind: image) instead\n"              },
     {"name: A\nname: B\n",                            "E103 2:1 slides[0].name: the key \"name\" is already there at line 1; "
