@@ -153,6 +153,64 @@ static void test_turns(void)
     }
 }
 
+static int painted_turn;
+
+/* Upright it is 96x60, and every place has a colour of its own. */
+static uint32_t place(int x, int y)
+{
+    const bool is_sideways = canvas_is_sideways(painted_turn);
+    const int last_x = is_sideways ? 59 : 95, last_y = is_sideways ? 95 : 59;
+    const int upright[][2] = {
+        {x,          y         },
+        {last_x - x, y         },
+        {last_x - x, last_y - y},
+        {x,          last_y - y},
+        {y,          x         },
+        {last_y - y, x         },
+        {last_y - y, last_x - x},
+        {y,          last_x - x},
+    };
+    const int *at = upright[painted_turn - 1];
+    return 0xFF000000U | (uint32_t)(at[0] * 2) << 16 | (uint32_t)(at[1] * 4) << 8;
+}
+
+static uint32_t *fill_turned(int turn, int width_px, int height_px)
+{
+    const struct photo_request request = {.view_count = 1,
+                                          .views = {{PHOTO_FILL, width_px, height_px, 0.2F, 0.9F}}};
+    const struct canvas_rows rows =
+        canvas_is_sideways(turn) ? rows_of(60, 96, 3, turn) : rows_of(96, 60, 3, turn);
+    struct photo_answer answer;
+    painted_turn = turn;
+    return show(&rows, place, &request, &answer);
+}
+
+/* What lies around the focus is the same however the photo is stored; the last size makes blocks of
+ * pixels one. */
+static void test_focus_of_turned(void)
+{
+    static const int sizes[][2] = {
+        {40,  50},
+        {120, 20},
+        {60,  60},
+        {8,   10}
+    };
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        const int width = sizes[i][0], height = sizes[i][1];
+        uint32_t *expected = fill_turned(1, width, height);
+        for (int turn = 2; turn <= 8; turn++) {
+            uint32_t *pixels = fill_turned(turn, width, height);
+            int wrong = 0;
+            for (int k = 0; k < width * height; k++) {
+                wrong += !is_near(pixels[k], expected[k]);
+            }
+            CHECK_INT(wrong, 0);
+            free(pixels);
+        }
+        free(expected);
+    }
+}
+
 /* Not scaled is not touched. */
 static void test_same_size(void)
 {
@@ -355,6 +413,7 @@ int main(void)
 {
     test_flat();
     test_turns();
+    test_focus_of_turned();
     test_same_size();
     test_no_aliasing();
     test_sharpness();
