@@ -1,5 +1,6 @@
 #include "slides/photo_parts.h"
 
+#include "base/require.h"
 #include "slides/photo_place.h"
 
 enum {
@@ -55,19 +56,26 @@ static int64_t pictures_area(const struct photo_parts *parts)
     return area;
 }
 
+/* As little of the part's height as it takes, of these shares: the page is about the photo. */
 static void set_under(struct photo_parts *parts, struct photo_part *part, int most_size)
 {
+    static const int shares[] = {400, 600, 1000};
     const struct frame *frame = parts->maker->frame;
     const bool is_upright = frame->room.width < frame->room.height;
     const struct rect words = photo_words_rect(frame, part->room);
-    const struct caption_room room = {
+    struct caption_room room = {
         .width = words.width,
-        .height = words.height,
         .most_lines = is_upright ? MOST_LINES_UPRIGHT : MOST_LINES,
         .align = ALIGN_CENTRE,
         .most_size = most_size,
     };
-    part->caption = photo_caption_set(parts->maker, part->photo->caption, room);
+    for (size_t i = 0; i < ARRAY_LENGTH(shares); i++) {
+        room.height = smaller(words.height, part->room.height * shares[i] / 1000);
+        part->caption = photo_caption_set(parts->maker, part->photo->caption, room);
+        if (part->caption.fit != FIT_NOTHING) {
+            break;
+        }
+    }
 }
 
 /* The captions of a page, all in the size of the smallest. */
