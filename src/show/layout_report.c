@@ -6,12 +6,30 @@
 #include "base/require.h"
 #include "base/text.h"
 
-enum { MOST_LINES_AT_FLOOR = 6 }; /* domain.md §3.2 */
+enum {
+    MOST_LINES_AT_FLOOR = 6, /* domain.md §3.2 */
+    QUOTED_LETTERS = 40,
+};
 
-void layout_report_take(void *context, enum fit fit, int size, int letters_too_many)
+/* The longest of those that gave up most: where all must be of one size, it is for that one. */
+static void take_text(struct layout_report *report, const struct surrender *surrender)
+{
+    const bool is_worst =
+        surrender->text != NULL && surrender->fit != FIT_GOOD &&
+        (report->text == NULL || surrender->fit > report->text_fit ||
+         (surrender->fit == report->text_fit && strlen(surrender->text) > strlen(report->text)));
+    if (is_worst) {
+        report->text = surrender->text;
+        report->text_fit = surrender->fit;
+    }
+}
+
+void layout_report_take(void *context, const struct surrender *surrender)
 {
     struct layout_report *report = context;
-    switch (fit) {
+    const int size = surrender->size, letters = surrender->letters_too_many;
+    take_text(report, surrender);
+    switch (surrender->fit) {
     case FIT_GOOD:
         break;
     case FIT_UNDER_PREFERRED:
@@ -29,7 +47,7 @@ void layout_report_take(void *context, enum fit fit, int size, int letters_too_m
         }
         break;
     case FIT_NOTHING:
-        report->letters_too_many += letters_too_many > 0 ? letters_too_many : 1;
+        report->letters_too_many += letters > 0 ? letters : 1;
         break;
     }
 }
@@ -131,6 +149,23 @@ static const char *seconds_text(struct arena *arena, int ms)
     return arena_format(arena, "%d", (ms + 999) / 1000);
 }
 
+/* Its beginning in quotation marks, to be found by; cut between words. */
+static const char *quoted(struct arena *arena, const char *text)
+{
+    if (text == NULL) {
+        return "";
+    }
+    size_t end = 0, word_end = 0;
+    for (int letters = 0; letters < QUOTED_LETTERS && text[end] != '\0'; letters++) {
+        uint32_t letter;
+        word_end = text[end] == ' ' ? end : word_end;
+        end += text_decode(text + end, &letter);
+    }
+    const bool is_long = text[end] != '\0';
+    const size_t shown = is_long && word_end > 0 ? word_end : end;
+    return arena_format(arena, " (\"%s%s\")", arena_copy(arena, text, shown), is_long ? "…" : "");
+}
+
 static struct place slide_place(const struct timeline *timeline, size_t slide, struct arena *arena)
 {
     const struct slide *model = &timeline->playlist->slides[slide];
@@ -158,9 +193,10 @@ void layout_report_tell(const struct layout_report *report, const struct timelin
     struct arena *arena = diagnostics->arena;
     const struct place place = slide_place(timeline, slide, arena);
     const char *key = timeline->playlist->slides[slide].key;
+    const char *text = quoted(arena, report->text);
     if (report->letters_too_many > 0) {
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_NOTHING_FITS, &place, key, NULL,
-                 arena_format(arena, "%d", report->letters_too_many));
+                 arena_format(arena, "%d", report->letters_too_many), text);
         return;
     }
     if (report->missing != NULL) {
@@ -183,13 +219,13 @@ void layout_report_tell(const struct layout_report *report, const struct timelin
                  seconds_text(arena, LONGEST_READING_MS), seconds_text(arena, report->long_ms));
     }
     if (report->has_group_broken) {
-        DIAGNOSE(diagnostics, MESSAGE_LAYOUT_GROUP_BROKEN, &place, key, NULL, "");
+        DIAGNOSE(diagnostics, MESSAGE_LAYOUT_GROUP_BROKEN, &place, key, NULL, text);
     }
     if (report->under_floor_size > 0) {
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_UNDER_FLOOR, &place, key, NULL,
-                 height_text(arena, timeline, report->under_floor_size));
+                 height_text(arena, timeline, report->under_floor_size), text);
     } else if (report->has_under_preferred) {
         DIAGNOSE(diagnostics, MESSAGE_LAYOUT_UNDER_PREFERRED, &place, key, NULL,
-                 height_text(arena, timeline, report->under_preferred_size));
+                 height_text(arena, timeline, report->under_preferred_size), text);
     }
 }

@@ -10,13 +10,15 @@ struct layout_report {
     int under_floor_size;     /* 0: none */
     int letters_too_many;     /* all that do not fit; 0: everything fits */
     int lines_at_floor;       /* most on a page whose text is all at the floor */
+    const char *text;         /* of the worst of these; NULL: the slide has few */
+    enum fit text_fit;
     const char *missing; /* a word that no face has whole; lives as long as its page; NULL: none */
     size_t missing_bytes;
     int short_ms, long_ms; /* reading time of the worst page that stays too short; 0: none */
 };
 
 /** page_maker.report; `context` is a struct layout_report. */
-void layout_report_take(void *context, enum fit fit, int size, int letters_too_many);
+void layout_report_take(void *context, const struct surrender *surrender);
 
 /** Looks at a page that is done: its lines, and whether they can be read in the time it stays. */
 void layout_report_page(struct layout_report *report, const struct timeline *timeline, size_t slide,

@@ -58,6 +58,14 @@ struct agenda_look {
 static const struct agenda_look agenda_plain = {.current_item = -1, .delayed_after_minute = -1};
 
 /** What `paginate` may use. */
+/** What a layout had to give up. */
+struct surrender {
+    enum fit fit;
+    int size;             /* of the text */
+    int letters_too_many; /* FIT_NOTHING */
+    const char *text;     /* which of the slide's many, as long as its pages; NULL: it has few */
+};
+
 struct page_maker {
     struct arena *arena; /* the pages live here */
     const struct frame *frame;
@@ -72,7 +80,7 @@ struct page_maker {
     void **plan;
     struct arena *plan_arena;
     /** Where a layout problem is told; NULL: it is not wanted (drawing). */
-    void (*report)(void *context, enum fit fit, int size, int letters_too_many);
+    void (*report)(void *context, const struct surrender *surrender);
     void *report_context;
 };
 

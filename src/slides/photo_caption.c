@@ -91,8 +91,11 @@ struct photo_caption photo_caption_set(const struct page_maker *maker, const cha
     };
     const struct fit_found found = find_size(&search);
     arena_destroy(search.scratch);
-    struct photo_caption caption = {
-        .style = search.style, .size = found.size, .width = room.width, .fit = found.fit};
+    struct photo_caption caption = {.style = search.style,
+                                    .size = found.size,
+                                    .width = room.width,
+                                    .fit = found.fit,
+                                    .text = text};
     break_at(&search, maker->arena, found.size, &caption.lines);
     caption.height = height_of(&search, found.size, caption.lines.count);
     if (found.fit == FIT_NOTHING) {
@@ -105,8 +108,9 @@ struct photo_caption photo_caption_set(const struct page_maker *maker, const cha
 void photo_caption_report(const struct page_maker *maker, const struct photo_caption *caption)
 {
     if (maker->report != NULL && caption->fit != FIT_GOOD) {
-        maker->report(maker->report_context, caption->fit, caption->size,
-                      caption->letters_too_many);
+        const struct surrender surrender = {caption->fit, caption->size, caption->letters_too_many,
+                                            caption->text};
+        maker->report(maker->report_context, &surrender);
     }
 }
 

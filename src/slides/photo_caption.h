@@ -17,6 +17,7 @@ struct photo_caption {
     struct text_style style;
     int size, width, height; /* units; width of the room */
     enum fit fit;
+    const char *text;
     int letters_too_many; /* with FIT_NOTHING */
 };
 

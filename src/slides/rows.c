@@ -258,6 +258,38 @@ static void push_card(const struct page_maker *maker, const struct rows *rows, s
     card_emit(&card, pages);
 }
 
+static enum parting parting_of(const struct rows_layout *layout, size_t index)
+{
+    const enum parting text = layout->text_lines[index].parting;
+    const enum parting detail = layout->detail_lines[index].parting;
+    return detail > text ? detail : text;
+}
+
+/* The row that is parted most, or takes most room. */
+static const char *worst_text(const struct rows_layout *layout)
+{
+    size_t worst = 0;
+    for (size_t i = 1; i < layout->rows->count; i++) {
+        const enum parting own = parting_of(layout, i), most = parting_of(layout, worst);
+        const bool is_worse =
+            own > most || (own == most && layout->heights[i] > layout->heights[worst]);
+        worst = is_worse ? i : worst;
+    }
+    return layout->rows->items[worst].text;
+}
+
+static void report(const struct set_list *list)
+{
+    const struct page_maker *maker = list->layout.maker;
+    const struct surrender surrender = {
+        .fit = list->found.fit,
+        .size = list->found.size,
+        .letters_too_many = list->fits ? 0 : rows_layout_letters_too_many(&list->layout),
+        .text = list->layout.rows->count > 1 ? worst_text(&list->layout) : NULL,
+    };
+    maker->report(maker->report_context, &surrender);
+}
+
 static void paginate(const struct page_maker *maker, const struct rows *rows, struct pages *pages)
 {
     struct set_list list = set_best(maker, rows, true);
@@ -269,9 +301,7 @@ static void paginate(const struct page_maker *maker, const struct rows *rows, st
         }
     }
     if (maker->report != NULL && list.found.fit != FIT_GOOD) {
-        const int letters = rows_layout_letters_too_many(&list.layout);
-        maker->report(maker->report_context, list.found.fit, list.found.size,
-                      list.fits ? 0 : letters);
+        report(&list);
     }
     if (list.fits && has_portraits(rows)) {
         enlarge_portraits(&list);

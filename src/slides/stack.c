@@ -298,8 +298,12 @@ int stack_fit(struct stack *stack, int wished, enum face face, enum text_role ro
     const struct fit_found found = find_size(stack, search);
     stack->block_height = stack_height(stack, found.size, found.allowed);
     if (maker->report != NULL && found.fit != FIT_GOOD) {
-        maker->report(maker->report_context, found.fit, found.size,
-                      stack->block_height > 0 ? 0 : letters_too_many(stack, found.size));
+        const struct surrender surrender = {
+            .fit = found.fit,
+            .size = found.size,
+            .letters_too_many = stack->block_height > 0 ? 0 : letters_too_many(stack, found.size),
+        };
+        maker->report(maker->report_context, &surrender);
     }
     return found.size;
 }

@@ -475,7 +475,8 @@ static void reporting_paginate(const struct page_maker *maker, const void *data,
     };
     const int *count = data;
     for (int i = 0; maker->report != NULL && i < *count; i++) {
-        maker->report(maker->report_context, told[i].fit, told[i].size, told[i].letters);
+        const struct surrender surrender = {told[i].fit, told[i].size, told[i].letters, NULL};
+        maker->report(maker->report_context, &surrender);
     }
     fake_paginate(maker, &(struct fake_data){1, 3}, pages);
 }
