@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "slides/entries_read.h"
 #include "slides/files.h"
 
@@ -38,6 +40,22 @@ static void add_missing(struct arena *arena, struct missing *missing, const stru
     missing->count++;
 }
 
+/* The folder where it may still arrive, whatever its name will then be written with; one that is
+ * not there yet, too. */
+static void watch_for(const struct kind_reader *reader, const char *portrait)
+{
+    struct arena *arena = reader->reader->arena;
+    struct source_files *sources = reader->sources;
+    const char *folder = file_folder(arena, portrait);
+    char *path = NULL;
+    if (file_find(arena, reader->root, folder, FILE_FOLDER, &path, NULL) != FILE_FOUND) {
+        path = file_join(arena, reader->root, folder);
+    }
+    if (sources->count == 0 || strcmp(sources->items[sources->count - 1], path) != 0) {
+        *LIST_PUSH(arena, sources) = path;
+    }
+}
+
 /* @return whether there was no error */
 static bool find_one(const struct kind_reader *reader, struct missing *missing, struct entry *entry)
 {
@@ -46,6 +64,7 @@ static bool find_one(const struct kind_reader *reader, struct missing *missing, 
     if (file_find(arena, reader->root, entry->portrait, FILE_REGULAR, &actual, NULL) ==
         FILE_MISSING) {
         add_missing(arena, missing, entry);
+        watch_for(reader, entry->portrait);
         return true;
     }
     const struct node node = name_node(entry);

@@ -33,7 +33,7 @@ struct kind_reader {
     struct caption_files *captions;        /* read so far, by all slides */
 };
 
-/** Every file that was read for a show, in order. */
+/** Every file that was read for a show, in order, and folders that files are awaited in. */
 struct source_files {
     const char **items;
     size_t count, capacity;

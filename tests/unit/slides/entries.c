@@ -211,6 +211,25 @@ static void reads_files(void)
 }
 /* clang-format on */
 
+/* A portrait that is awaited is seen when it comes, also under a name written in another way, and
+ * in a folder that is still to be made. */
+static void watches_for_portraits(void)
+{
+    struct arena *arena = arena_create();
+    struct read read;
+    read_slide(arena,
+               "entries:\n"
+               "  - name: A\n    portrait: a.jpg\n"
+               "  - name: B\n    portrait: b.jpg\n"
+               "  - name: C\n    portrait: anh/c.jpg\n",
+               &read);
+    CHECK_INT(read.state, SLIDE_READY);
+    CHECK_INT(read.sources.count, 2);
+    CHECK_TEXT(read.sources.items[0], folder);
+    CHECK_TEXT(read.sources.items[read.sources.count - 1], file_join(arena, folder, "anh"));
+    arena_destroy(arena);
+}
+
 static void keeps_its_limits(void)
 {
     struct arena *arena = arena_create();
@@ -250,6 +269,7 @@ int main(void)
     checks_numbers_and_names();
     tells_namesakes_apart();
     reads_files();
+    watches_for_portraits();
     keeps_its_limits();
     remove_folder();
     return check_result();
