@@ -96,7 +96,8 @@ static void set_captions(struct photo_parts *parts)
     }
 }
 
-/* Words at the foot of a part; they keep off the screen's edge where that is the part's, too. */
+/* Words at the foot of a part; they keep off the screen's edge where that is the part's, too. Those
+ * that fit nothing leave something of the part all the same. */
 static int band_height(const struct photo_parts *parts, const struct photo_part *part)
 {
     if (part->photo->caption == NULL) {
@@ -105,7 +106,8 @@ static int band_height(const struct photo_parts *parts, const struct photo_part 
     const struct frame *frame = parts->maker->frame;
     const int padding = part->caption.size * BAND_PADDING / 1000;
     const int edge = part->room.y + part->room.height - frame->safe.y - frame->safe.height;
-    return part->caption.height + padding + larger(edge, padding);
+    const int height = part->caption.height + padding + larger(edge, padding);
+    return smaller(height, part->room.height - 1);
 }
 
 static void put_words_at_foot(struct photo_part *part, int height)
@@ -196,7 +198,7 @@ static void share_height(const struct photo_parts *parts, int height, bool are_b
     const int first = whole_page(parts, 0).height, both = first + whole_page(parts, 1).height;
     const int close = both + 2 * photo_share(parts->maker->frame->reference, BESIDE_PHOTO);
     const int used = are_bare ? smaller(height, close) : height;
-    heights[0] = (int)((int64_t)used * first / both);
+    heights[0] = larger((int)((int64_t)used * first / both), 1);
     heights[1] = used - heights[0];
 }
 

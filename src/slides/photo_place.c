@@ -31,9 +31,9 @@ struct rect photo_fitted(struct rect room, int width_px, int height_px)
     const int64_t across = width_px, down = height_px;
     struct rect rect = room;
     if (across * room.height > down * room.width) {
-        rect.height = (int)(down * room.width / across);
+        rect.height = larger((int)(down * room.width / across), 1);
     } else {
-        rect.width = (int)(across * room.height / down);
+        rect.width = larger((int)(across * room.height / down), 1);
     }
     rect.x += (room.width - rect.width) / 2;
     rect.y += (room.height - rect.height) / 2;
@@ -63,8 +63,10 @@ struct rect photo_placed(const struct frame *frame, struct rect room, int width_
 
 struct rect photo_inset(struct rect room, int margin)
 {
-    return (struct rect){room.x + margin, room.y + margin, room.width - 2 * margin,
-                         room.height - 2 * margin};
+    const int width = larger(room.width - 2 * margin, 1);
+    const int height = larger(room.height - 2 * margin, 1);
+    return (struct rect){room.x + (room.width - width) / 2, room.y + (room.height - height) / 2,
+                         width, height};
 }
 
 bool photo_is_near_full(struct rect picture, struct rect room)

@@ -9,14 +9,15 @@
 /** A share of a length in thousandths. */
 int photo_share(int length, int thousandths);
 
-/** The largest part of a room that has the proportions of a picture, in its middle. */
+/** The largest part of a room that has the proportions of a picture, in its middle; of a strip as
+ * thin as a header can claim, at least 1. */
 struct rect photo_fitted(struct rect room, int width_px, int height_px);
 
 /** photo_fitted, but a small photo stands in its middle: no larger than one and a half times its
  * pixels on the screen, unless its shorter edge would then be under half the screen's. */
 struct rect photo_placed(const struct frame *frame, struct rect room, int width_px, int height_px);
 
-/** A room less a margin at each side. */
+/** A room less a margin at each side; at least 1, in its middle, where it has none for that. */
 struct rect photo_inset(struct rect room, int margin);
 
 /** Whether a picture fills the room but for a strip that nobody misses. */
