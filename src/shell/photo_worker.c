@@ -225,10 +225,11 @@ static bool is_sound(const struct photo_answer *answer, const struct photo_reque
     }
     struct stat facts;
     const size_t size_bytes = photo_answer_bytes(answer);
+    const int seals = fcntl(memfd, F_GET_SEALS); /* -1 of a file, and -1 has every bit */
     return memfd >= 0 && answer->facts.width_px > 0 &&
            size_bytes <= PHOTO_OUTPUT_BYTES + PHOTO_VIEWS * PHOTO_PAGE_BYTES &&
-           fstat(memfd, &facts) == 0 && facts.st_size == (off_t)size_bytes &&
-           (fcntl(memfd, F_GET_SEALS) & ALL_SEALS) == ALL_SEALS;
+           fstat(memfd, &facts) == 0 && facts.st_size == (off_t)size_bytes && seals >= 0 &&
+           (seals & ALL_SEALS) == ALL_SEALS;
 }
 
 static bool is_text(const char *text, size_t room_bytes)

@@ -40,7 +40,7 @@ static int make_memfd(int size_bytes, int seals)
     return memfd;
 }
 
-static void misbehave(char deed, uint64_t ticket)
+static void misbehave(char deed, uint64_t ticket, int photo)
 {
     const int all = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL;
     struct photo_answer answer = {
@@ -78,6 +78,9 @@ static void misbehave(char deed, uint64_t ticket)
         break;
     case 'n': /* no pixels */
         break;
+    case 'p': /* the photo, which may shrink under the pixels */
+        memfd = photo;
+        break;
     case 'o': /* an outcome that there is not */
         answer.outcome = -1;
         break;
@@ -113,8 +116,8 @@ static int serve_badly(void)
         if (pread(descriptor, &deed, 1, 0) != 1) {
             return 1;
         }
+        misbehave(deed, request.ticket, descriptor);
         close(descriptor);
-        misbehave(deed, request.ticket);
     }
 }
 
@@ -125,17 +128,24 @@ static char *path_of(const char *name)
     return path;
 }
 
+/* As large as the pixels of a view are. */
+static void write_deed(const char *name, char deed)
+{
+    const char content[BYTES] = {deed};
+    REQUIRE(file_replace(path_of(name), content, sizeof content));
+}
+
 static void test_taken_over(void)
 {
     char self[MOST_PATH] = "";
     REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
     struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
-    static const char deeds[] = "hdwslvtnocuz";
-    REQUIRE(file_replace(path_of("good"), "good", 4));
+    static const char deeds[] = "hdwslvtnpocuz";
+    write_deed("good", 'g');
     for (size_t i = 0; deeds[i] != '\0'; i++) {
         char name[] = {deeds[i], '\0'};
-        REQUIRE(file_replace(path_of(name), name, 1));
+        write_deed(name, deeds[i]);
         const int64_t began_ns = clock_real_ns();
         CHECK_INT(decode_file(worker, path_of(name), &view), PHOTO_KILLED_WORKER);
         CHECK((clock_real_ns() - began_ns) / 1000000 <= MOST_MS);
