@@ -36,17 +36,19 @@ static inline bool photo_send(int socket, const void *bytes, size_t size_bytes, 
 /**
  * @param descriptor  gets what came with it, the caller's also where the message is none; -1: none
  * @param flags       of recvmsg
- * @return whether it is a message of this size
+ * @return whether it is a message of this size, and with one descriptor at most
  */
 static inline bool photo_receive(int socket, void *bytes, size_t size_bytes, int flags,
                                  int *descriptor)
 {
+    /* Room for one descriptor to the byte, where CMSG_SPACE has room for two: the kernel closes
+     * what comes beside it, and says so. */
     union photo_control control = {0};
     struct iovec part = {bytes, size_bytes};
     struct msghdr message = {.msg_iov = &part,
                              .msg_iovlen = 1,
                              .msg_control = &control,
-                             .msg_controllen = sizeof control};
+                             .msg_controllen = CMSG_LEN(sizeof *descriptor)};
     ssize_t count;
     do {
         count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC | flags);
@@ -56,5 +58,5 @@ static inline bool photo_receive(int socket, void *bytes, size_t size_bytes, int
     if (header != NULL && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
         memcpy(descriptor, CMSG_DATA(header), sizeof *descriptor);
     }
-    return count == (ssize_t)size_bytes;
+    return count == (ssize_t)size_bytes && (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) == 0;
 }

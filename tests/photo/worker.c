@@ -32,6 +32,26 @@ static void say(struct photo_answer answer, int memfd)
     (void)photo_send(PHOTO_SOCKET, &answer, sizeof answer, memfd);
 }
 
+/* More descriptors than an answer has. */
+static void say_with_two(struct photo_answer answer, int memfd)
+{
+    union {
+        struct cmsghdr header;
+        char bytes[CMSG_SPACE(sizeof(int[2]))];
+    } control = {
+        .header = {.cmsg_len = CMSG_LEN(sizeof(int[2])),
+                   .cmsg_level = SOL_SOCKET,
+                   .cmsg_type = SCM_RIGHTS}
+    };
+    memcpy(CMSG_DATA(&control.header), (int[]){memfd, memfd}, sizeof(int[2]));
+    struct iovec part = {&answer, sizeof answer};
+    const struct msghdr message = {.msg_iov = &part,
+                                   .msg_iovlen = 1,
+                                   .msg_control = &control,
+                                   .msg_controllen = sizeof control};
+    REQUIRE(sendmsg(PHOTO_SOCKET, &message, MSG_NOSIGNAL) == (ssize_t)sizeof answer);
+}
+
 static int make_memfd(int size_bytes, int seals)
 {
     const int memfd = memfd_create("lie", MFD_ALLOW_SEALING);
@@ -81,6 +101,9 @@ static void misbehave(char deed, uint64_t ticket, int photo)
     case 'p': /* the photo, which may shrink under the pixels */
         memfd = photo;
         break;
+    case '2': /* the pixels twice, and one to be forgotten */
+        say_with_two(answer, make_memfd(BYTES, all));
+        return;
     case 'o': /* an outcome that there is not */
         answer.outcome = -1;
         break;
@@ -128,6 +151,17 @@ static char *path_of(const char *name)
     return path;
 }
 
+static int count_descriptors(void)
+{
+    struct dirent **entries;
+    const int count = scandir("/proc/self/fd", &entries, NULL, NULL);
+    for (int i = 0; i < count; i++) {
+        free(entries[i]);
+    }
+    free(entries);
+    return count;
+}
+
 /* As large as the pixels of a view are. */
 static void write_deed(const char *name, char deed)
 {
@@ -140,8 +174,9 @@ static void test_taken_over(void)
     char self[MOST_PATH] = "";
     REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
+    const int before = count_descriptors();
     struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
-    static const char deeds[] = "hdwslvtnpocuz";
+    static const char deeds[] = "hdwslvtnp2ocuz";
     write_deed("good", 'g');
     for (size_t i = 0; deeds[i] != '\0'; i++) {
         char name[] = {deeds[i], '\0'};
@@ -152,6 +187,7 @@ static void test_taken_over(void)
         CHECK_INT(decode_file(worker, path_of("good"), &view), PHOTO_DECODED);
     }
     photo_worker_destroy(worker);
+    CHECK_INT(count_descriptors(), before);
 }
 
 /* A file that killed a worker is not tried again, until there is another one under its name. */
@@ -174,17 +210,6 @@ static void test_killers(void)
     CHECK(picture != NULL);
     picture_destroy(picture);
     photo_decoder_destroy(decoder);
-}
-
-static int count_descriptors(void)
-{
-    struct dirent **entries;
-    const int count = scandir("/proc/self/fd", &entries, NULL, NULL);
-    for (int i = 0; i < count; i++) {
-        free(entries[i]);
-    }
-    free(entries);
-    return count;
 }
 
 /* More photos than one worker reads; nothing is left of them. */
