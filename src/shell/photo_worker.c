@@ -273,34 +273,62 @@ static bool map_views(const struct photo_answer *answer, uint32_t count, int mem
     return true;
 }
 
+/* PHOTO_NO_WORKER: it was gone before it read the question, which says nothing of the photo. */
+static enum photo_outcome exchange(struct photo_worker *worker, int descriptor,
+                                   struct photo_request *request, struct photo_answer *answer,
+                                   int *memfd)
+{
+    request->ticket = ++worker->ticket;
+    if (!photo_send(worker->socket, request, sizeof *request, descriptor)) {
+        return PHOTO_NO_WORKER;
+    }
+    errno = 0;
+    if (!receive(worker->socket, worker->decode_ms, answer, memfd)) {
+        /* So ends a socket with something in it that nobody has read. */
+        return errno == ECONNRESET ? PHOTO_NO_WORKER : PHOTO_KILLED_WORKER;
+    }
+    return is_answer(answer, request) ? (enum photo_outcome)answer->outcome : PHOTO_KILLED_WORKER;
+}
+
 static enum photo_outcome ask(struct photo_worker *worker, int descriptor,
                               struct photo_request *request, struct photo_answer *answer,
                               const uint32_t *pixels[])
 {
     int memfd = -1;
-    request->ticket = ++worker->ticket;
-    bool is_answered = photo_send(worker->socket, request, sizeof *request, descriptor) &&
-                       receive(worker->socket, worker->decode_ms, answer, &memfd) &&
-                       is_answer(answer, request);
-    if (is_answered && answer->outcome == (int32_t)PHOTO_DECODED &&
-        request->question == PHOTO_ASK_PIXELS) {
-        is_answered = is_sound(answer, request, memfd);
-        if (is_answered && !map_views(answer, request->view_count, memfd, pixels)) {
-            answer->outcome = (int32_t)PHOTO_TOO_LARGE;
+    enum photo_outcome outcome = exchange(worker, descriptor, request, answer, &memfd);
+    if (outcome == PHOTO_DECODED && request->question == PHOTO_ASK_PIXELS) {
+        if (!is_sound(answer, request, memfd)) {
+            outcome = PHOTO_KILLED_WORKER;
+        } else if (!map_views(answer, request->view_count, memfd, pixels)) {
+            outcome = PHOTO_TOO_LARGE;
         }
     }
     if (memfd >= 0) {
         close(memfd);
     }
-    if (!is_answered) {
+    if (outcome == PHOTO_KILLED_WORKER || outcome == PHOTO_NO_WORKER) {
         stop(worker);
         *answer = (struct photo_answer){0};
-        return PHOTO_KILLED_WORKER;
-    }
-    if (++worker->photo_count == MOST_PHOTOS) {
+    } else if (++worker->photo_count == MOST_PHOTOS) {
         stop(worker);
     }
-    return (enum photo_outcome)answer->outcome;
+    return outcome;
+}
+
+/* Of one that runs, else of one that is started. Where that one is gone before it reads anything,
+ * killed for the machine's memory while it was idle, another one is asked, once. */
+static enum photo_outcome ask_any(struct photo_worker *worker, bool is_with_vips, int descriptor,
+                                  struct photo_request *request, struct photo_answer *answer,
+                                  const uint32_t *pixels[])
+{
+    enum photo_outcome outcome = PHOTO_NO_WORKER;
+    for (int i = 0; i < 2 && outcome == PHOTO_NO_WORKER; i++) {
+        if (worker->process == 0 && !start(worker, is_with_vips)) {
+            break;
+        }
+        outcome = ask(worker, descriptor, request, answer, pixels);
+    }
+    return outcome;
 }
 
 /* By the worker that knows the format: the one with libvips is started when it is first needed. */
@@ -312,17 +340,12 @@ static enum photo_outcome ask_either(struct photo_worker *worker, int descriptor
     for (uint32_t i = 0; i < request->view_count; i++) {
         pixels[i] = NULL;
     }
-    if (worker->process == 0 && !start(worker, false)) {
-        return PHOTO_NO_WORKER;
-    }
-    enum photo_outcome outcome = ask(worker, descriptor, request, answer, pixels);
+    enum photo_outcome outcome = ask_any(worker, false, descriptor, request, answer, pixels);
     if (outcome == PHOTO_NEEDS_VIPS && !worker->is_with_vips) {
         stop(worker);
-        if (!start(worker, true)) {
-            return PHOTO_NO_WORKER;
-        }
-        outcome = ask(worker, descriptor, request, answer, pixels);
+        outcome = ask_any(worker, true, descriptor, request, answer, pixels);
     }
+    answer->outcome = (int32_t)outcome;
     return outcome;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,7 +23,7 @@
 /* The player's end, with the real worker and with one that a file has taken over: this program
  * itself, which does what the first letter of the file says. */
 
-enum { SIDE = 4, BYTES = PHOTO_PAGE_BYTES, MOST_MS = 3000, MOST_PATH = 4096 };
+enum { SIDE = 4, BYTES = PHOTO_PAGE_BYTES, MOST_MS = 3000, MOST_PATH = 4096, IDLE_US = 200000 };
 
 static const struct photo_view view = {.mode = PHOTO_FILL, .width_px = SIDE, .height_px = SIDE};
 static const char good_path[] = "playlists/giao-uoc-2023/photos/ky-ket.jpg";
@@ -124,11 +125,25 @@ static void misbehave(char deed, uint64_t ticket, int photo)
         break;
     }
     say(answer, memfd);
+    if (deed == 'i' || deed == 'I') { /* dies behind its answer, or a little later */
+        usleep(deed == 'i' ? 0 : IDLE_US);
+        _exit(1);
+    }
+}
+
+/* By what name it was started: this program may be linked to. */
+static bool is_called(const char *name)
+{
+    const char *path = (const char *)getauxval(AT_EXECFN); /* a number that is an address */
+    return strcmp(strrchr(path, '/') + 1, name) == 0;
 }
 
 static int serve_badly(void)
 {
     say((struct photo_answer){.outcome = (int32_t)PHOTO_LISTENING}, -1);
+    if (is_called("leaver")) {
+        return 0;
+    }
     for (;;) {
         struct photo_request request;
         int descriptor;
@@ -171,9 +186,6 @@ static void write_deed(const char *name, char deed)
 
 static void test_taken_over(void)
 {
-    char self[MOST_PATH] = "";
-    REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
-    setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
     const int before = count_descriptors();
     struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
     static const char deeds[] = "hdwslvtnp2ocuz";
@@ -210,6 +222,39 @@ static void test_killers(void)
     CHECK(picture != NULL);
     picture_destroy(picture);
     photo_decoder_destroy(decoder);
+}
+
+/* The photo that comes after a worker has died, killed for the machine's memory, did nothing:
+ * neither where nobody is there to be asked, nor where nobody reads the question. */
+static void test_died_idle(void)
+{
+    struct photo_decoder *decoder = photo_decoder_create(PHOTO_PLAY_MS);
+    for (int i = 0; i < 2; i++) {
+        const char *names[] = {i == 0 ? "i" : "I", "good"};
+        write_deed(names[0], names[0][0]);
+        for (int k = 0; k < 2; k++) {
+            struct photo_answer answer;
+            struct picture *picture;
+            CHECK_INT(photo_decode(decoder, path_of(names[k]), &view, 1, &answer, &picture),
+                      PHOTO_DECODED);
+            CHECK(picture != NULL);
+            picture_destroy(picture);
+            usleep(i == 0 ? IDLE_US : 0);
+        }
+    }
+    photo_decoder_destroy(decoder);
+}
+
+/* Where each is gone before it reads anything, the machine has no worker; and it is not asked for
+ * ever. */
+static void test_leavers(const char *self)
+{
+    REQUIRE(symlink(self, path_of("leaver")) == 0);
+    setenv("HALLSCREEN_PHOTO_WORKER", path_of("leaver"), 1);
+    struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
+    CHECK_INT(decode_file(worker, good_path, &view), PHOTO_NO_WORKER);
+    photo_worker_destroy(worker);
+    setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
 }
 
 /* More photos than one worker reads; nothing is left of them. */
@@ -251,8 +296,13 @@ int main(int count, char **words)
     scratch_make();
     test_many(kept);
     test_no_worker();
+    char self[MOST_PATH] = "";
+    REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
+    setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
     test_taken_over();
     test_killers();
+    test_died_idle();
+    test_leavers(self);
     scratch_remove();
     return check_result();
 }
