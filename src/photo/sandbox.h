@@ -7,7 +7,8 @@
  * that were handed to it, answer. No file of its own, no network, no other program.
  */
 
-/** Closes it for this process, for good; after every library is loaded. False: the machine does
- * not know one of the means; then nothing must be decoded. A build with sanitizers keeps the memory
- * and the system calls open, which those need. */
+/** Closes it for this process, for good; after every library is loaded. What is written to standard
+ * error from now on goes nowhere. False: the machine does not know one of the means; then nothing
+ * must be decoded. A build with sanitizers keeps the memory, the system calls and standard error
+ * open, which those need. */
 bool sandbox_close(void);
