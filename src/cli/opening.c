@@ -11,6 +11,7 @@ enum exit_code opening_session(struct session *session, struct session_store *st
     case SESSION_FAILED:
         return EXIT_MACHINE;
     case SESSION_BROKEN:
+    case SESSION_PUT_OFF: /* asked for by nobody here */
         break;
     }
     diagnostics_sort(&session->diagnostics);

@@ -278,6 +278,7 @@ static void open_services(struct playing *playing)
     if (playing->opening.show != NULL) {
         const bool is_itself = !playing->is_copy && playing->session->playlist != NULL &&
                                playing->session->playlist->root != NULL;
+        session_store_read_behind(playing->store);
         playing->reloading = reloading_create(&playing->opening, playing->store,
                                               is_itself ? playing->session->playlist : NULL);
     }

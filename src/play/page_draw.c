@@ -61,9 +61,11 @@ void page_ask(const struct page_drawer *drawer, const struct page *page)
 }
 
 /* Whether all photos of a page are there; asks for those that are not. */
-static enum page_state photos_state(const struct page_drawer *drawer, const struct page *page)
+static enum page_state photos_state(const struct page_drawer *drawer, const struct page *page,
+                                    bool *is_lacking)
 {
     enum page_state worst = PAGE_READY;
+    *is_lacking = false;
     page_ask(drawer, page);
     for (size_t i = 0; i < page->count; i++) {
         const struct box *box = &page->items[i];
@@ -73,7 +75,9 @@ static enum page_state photos_state(const struct page_drawer *drawer, const stru
         const struct pixel_rect rect = raster_picture_rect(box, drawer->height_px);
         const struct picture *picture;
         const enum photo_state state = ask_photo(drawer, box, rect.width, rect.height, &picture);
-        worst = state == PHOTO_BAD && box->may_lack ? worst : worse(worst, state);
+        const bool lacks = state == PHOTO_BAD && box->may_lack;
+        *is_lacking = *is_lacking || lacks;
+        worst = lacks ? worst : worse(worst, state);
         if (box->drift != DRIFT_NONE) {
             worst = worse(worst, ask_moving(drawer, box, &rect));
         }
@@ -125,17 +129,22 @@ static struct picture *draw(const struct page_drawer *drawer, const struct page 
 enum page_state page_draw(const struct page_drawer *drawer, const struct page *page,
                           struct drawn_page *drawn)
 {
+    bool is_lacking;
     *drawn = (struct drawn_page){0};
-    const enum page_state state = photos_state(drawer, page);
+    const enum page_state state = photos_state(drawer, page, &is_lacking);
     if (state != PAGE_READY) {
         return state;
     }
     bool is_complete;
     drawn->picture = draw(drawer, page, &is_complete);
     take_photos(drawer, page, drawn);
+    drawn->is_lacking = is_lacking;
     if (drawn->picture == NULL || !is_complete) {
+        const bool has_memory = drawn->picture != NULL;
         page_undraw(drawn);
-        return PAGE_BAD;
+        /* Of a file that has changed in between there is another photo, which is coming. */
+        return has_memory && photos_state(drawer, page, &is_lacking) == PAGE_COMING ? PAGE_COMING
+                                                                                    : PAGE_BAD;
     }
     return PAGE_READY;
 }

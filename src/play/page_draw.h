@@ -16,6 +16,7 @@ struct page_drawer {
 struct drawn_page {
     struct picture *picture; /* NULL: not drawn */
     struct picture *moving;  /* the photo on it that drifts; NULL: nothing does */
+    bool is_lacking;         /* it does without a picture that could not be had */
     struct area place;
     enum drift drift;
     double drift_x, drift_y;

@@ -14,7 +14,9 @@ struct kept_page {
     struct kept_page *next;
     struct page_view view;
     enum page_state state;
-    char key[65]; /* of page_key when it was first to be drawn; "": not yet */
+    char key[65];         /* of page_key when it was first to be drawn; "": not yet */
+    struct arena *layout; /* its boxes, as long as it is coming; NULL: not laid out yet, or drawn */
+    const struct page *boxes;
     struct drawn_page drawn;
     struct page_view instead; /* shown for a bad one; PAGE_NONE: the banner is */
     bool is_needed;           /* show_pages_trim leaves it */
@@ -30,7 +32,6 @@ struct show_pages {
     struct picture *fallback;
     struct kept_page *kept;
     struct kept_page *inherited; /* drawn under the load before, not found to be one of these yet */
-    bool has_trimmed;            /* since they were inherited */
     void (*drop)(void *context, const struct picture *picture); /* NULL: nobody asks */
     void *drop_context;
 };
@@ -115,6 +116,7 @@ static void drop_page(struct show_pages *pages, struct kept_page *kept)
         pages->drop(pages->drop_context, kept->drawn.moving);
     }
     page_undraw(&kept->drawn);
+    arena_destroy(kept->layout);
     free(kept);
 }
 
@@ -144,17 +146,12 @@ void show_pages_inherit(struct show_pages *pages, struct show_pages *before)
 {
     drop_list(pages, &pages->inherited);
     pages->inherited = before->kept;
-    pages->has_trimmed = false;
     before->kept = NULL;
 }
 
-void show_pages_begin(struct show_pages *pages, struct page_view view)
+void show_pages_settle(struct show_pages *pages)
 {
-    raster_begin(pages->drawer.raster);
-    if (view.page.kind == PAGE_SLIDE) {
-        arena_reset(pages->arena);
-        page_ask(&pages->drawer, show_pages_boxes(pages, pages->arena, view));
-    }
+    drop_list(pages, &pages->inherited);
 }
 
 static struct kept_page *find_kept(struct show_pages *pages, struct page_view view)
@@ -181,7 +178,8 @@ static bool take_inherited(struct show_pages *pages, struct kept_page *kept)
 {
     for (struct kept_page **link = &pages->inherited; *link != NULL; link = &(*link)->next) {
         struct kept_page *other = *link;
-        if (other->state == PAGE_READY && strcmp(other->key, kept->key) == 0) {
+        if (other->state == PAGE_READY && !other->drawn.is_lacking &&
+            strcmp(other->key, kept->key) == 0) {
             kept->drawn = other->drawn;
             *link = other->next;
             free(other);
@@ -191,27 +189,44 @@ static bool take_inherited(struct show_pages *pages, struct kept_page *kept)
     return false;
 }
 
+/* Its boxes are kept until its photos are there. */
+static void lay_out(struct show_pages *pages, struct kept_page *kept)
+{
+    kept->layout = arena_create();
+    kept->boxes = show_pages_boxes(pages, kept->layout, kept->view);
+    /* Before its photos are asked for: of a file that changes meanwhile it must not be the key. */
+    const struct theme *theme = pages->timeline->playlist->theme;
+    page_key(kept->boxes, theme_looks(kept->layout, theme), kept->key);
+}
+
 static void draw_kept(struct show_pages *pages, struct kept_page *kept)
 {
     if (kept->state != PAGE_COMING) {
         return;
     }
-    arena_reset(pages->arena);
-    const struct page *boxes = show_pages_boxes(pages, pages->arena, kept->view);
-    if (kept->key[0] == '\0') {
-        /* Before its photos are asked for: of a file that changes meanwhile it must not be the key.
-         */
-        const struct theme *theme = pages->timeline->playlist->theme;
-        page_key(boxes, theme_looks(pages->arena, theme), kept->key);
-        if (take_inherited(pages, kept)) {
-            kept->state = PAGE_READY;
-            return;
-        }
+    bool is_inherited = false;
+    if (kept->layout == NULL) {
+        lay_out(pages, kept);
+        is_inherited = take_inherited(pages, kept);
     }
-    kept->state = page_draw(&pages->drawer, boxes, &kept->drawn);
+    kept->state = is_inherited ? PAGE_READY : page_draw(&pages->drawer, kept->boxes, &kept->drawn);
+    if (kept->state != PAGE_COMING) {
+        arena_destroy(kept->layout);
+        kept->layout = NULL;
+    }
     if (kept->state == PAGE_BAD) {
         log_write(LOG_WARNING, "pages", "page %d cannot be drawn; another one takes its place",
                   timeline_number(pages->timeline, kept->view.page));
+    }
+}
+
+void show_pages_begin(struct show_pages *pages, struct page_view view)
+{
+    raster_begin(pages->drawer.raster);
+    struct kept_page *kept = view.page.kind == PAGE_SLIDE ? find_kept(pages, view) : NULL;
+    if (kept != NULL && kept->layout == NULL && kept->state == PAGE_COMING) {
+        lay_out(pages, kept);
+        page_ask(&pages->drawer, kept->boxes);
     }
 }
 
@@ -335,11 +350,6 @@ void show_pages_trim(struct show_pages *pages, const struct page_view *keep, siz
     if (pages->drawer.photos != NULL) {
         photos_forget(pages->drawer.photos);
     }
-    /* By then everything that may follow has been looked for among them. */
-    if (pages->has_trimmed) {
-        drop_list(pages, &pages->inherited);
-    }
-    pages->has_trimmed = true;
 }
 
 void show_pages_on_drop(struct show_pages *pages,

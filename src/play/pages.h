@@ -18,9 +18,11 @@ struct show_pages *show_pages_create(const struct timeline *timeline, struct fon
 void show_pages_destroy(struct show_pages *pages);
 
 /** What was drawn under the load before, of the same size and faces: a page that looks just like
- * one of those is that picture. It holds what nobody has asked for until the second
- * show_pages_trim. */
+ * one of those is that picture. The others are held until show_pages_settle. */
 void show_pages_inherit(struct show_pages *pages, struct show_pages *before);
+
+/** Everything that may be wanted has been asked for. */
+void show_pages_settle(struct show_pages *pages);
 
 /** A page as it is drawn: an agenda once for every look of it. */
 struct page_view {

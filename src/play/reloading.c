@@ -37,7 +37,8 @@ struct reloading {
     uint64_t doubted;        /* of files that may not be whole */
     size_t unended;          /* texts of the last good load that do not end with a line's end */
     int64_t due_ns;          /* INT64_MAX: nothing has happened */
-    bool awaits_photos;      /* a load was put off until the headers of new photos are read */
+    bool awaits_photos;      /* a load was put off until the headers of new photos are read; */
+    bool was_put_off;        /* the next one is not, whatever happens in between */
     struct session *ready;   /* loaded, not taken */
     struct session *refused; /* with the errors of the last load; NULL: it had none */
 };
@@ -153,7 +154,6 @@ struct reloading *reloading_create(const struct session_options *options,
                                     .due_ns = INT64_MAX};
     (void)take_paths(reloading, watched);
     reloading->unended = fingerprint_unended(reloading->paths.items, reloading->paths.count);
-    session_store_read_behind(store);
     watch(reloading, clock_file_ns(), 0);
     return reloading;
 }
@@ -233,9 +233,10 @@ void reloading_load(struct reloading *reloading, int64_t now_ns)
     if (now_ns < reloading_due_ns(reloading)) {
         return;
     }
+    struct session_options options = reloading->options;
     /* Once: of a photo that changes all the time, what was known of it has to do. */
-    const bool may_put_off = !reloading->awaits_photos;
-    reloading->awaits_photos = false;
+    options.may_put_off = !reloading->was_put_off;
+    reloading->awaits_photos = reloading->was_put_off = false;
     reloading->due_ns = INT64_MAX;
     const uint64_t fingerprint = fingerprint_of(reloading->watched.items, reloading->watched.count);
     if (fingerprint == reloading->fingerprint) {
@@ -245,18 +246,17 @@ void reloading_load(struct reloading *reloading, int64_t now_ns)
         reloading->due_ns = now_ns + doubt_ns;
         return;
     }
-    drop(&reloading->ready);
-    drop(&reloading->refused);
     struct session *session = calloc(1, sizeof *session);
     REQUIRE(session != NULL);
     const int64_t read_at_ns = clock_file_ns();
-    (void)session_store_lacked(reloading->store);
-    const enum session_status status = session_open(session, reloading->store, &reloading->options);
-    if (status == SESSION_READY && session_store_lacked(reloading->store) && may_put_off) {
+    const enum session_status status = session_open(session, reloading->store, &options);
+    if (status == SESSION_PUT_OFF) {
         drop(&session);
-        reloading->awaits_photos = true;
+        reloading->awaits_photos = reloading->was_put_off = true;
         return;
     }
+    drop(&reloading->ready);
+    drop(&reloading->refused);
     if (status == SESSION_READY) {
         reloading->ready = session;
         /* Of other files nothing is known yet; asking now would miss what was written meanwhile. */

@@ -33,7 +33,8 @@ void reloading_notice(struct reloading *reloading, int64_t now_ns);
 /** When reloading_load has something to do (of clock_real_ns); INT64_MAX: nothing is known. */
 int64_t reloading_due_ns(const struct reloading *reloading);
 
-/** Loads the show if that is due. It takes as long as opening the show does. */
+/** Loads the show if that is due, which takes as long as opening the show does; where photos are
+ * new it is put off, once, until their headers are read. */
 void reloading_load(struct reloading *reloading, int64_t now_ns);
 
 /** Whether a show waits to be taken. */

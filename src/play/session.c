@@ -8,12 +8,15 @@
 
 enum { DEFAULT_WIDTH_PX = 1920, DEFAULT_HEIGHT_PX = 1080 };
 
-enum { MAX_FONTS = 4 }; /* sets of faces; two sessions at most are open at once */
+/* Sets of faces: of the show that runs, the one that waits to take its place, the one that was
+ * refused and the one that is being loaded, and two that may be asked for again. */
+enum { MAX_FONTS = 6 };
 
 struct font_set {
     char *faces; /* names of the theme's faces; NULL: free */
     struct fonts *fonts;
-    unsigned used;
+    int session_count; /* that use it now */
+    unsigned used;     /* when it was asked for last */
 };
 
 struct session_store {
@@ -62,11 +65,6 @@ void session_store_read_behind(struct session_store *store)
     picture_facts_read_behind(store->facts, store->wake, store->context);
 }
 
-bool session_store_lacked(struct session_store *store)
-{
-    return picture_facts_lacked(store->facts);
-}
-
 bool session_store_is_reading(struct session_store *store)
 {
     return picture_facts_are_coming(store->facts);
@@ -92,28 +90,47 @@ static char *face_names(struct arena *arena, const struct theme *theme)
     return names;
 }
 
-/* The faces of a theme, opened when first wanted; NULL: none are to be had. */
-static struct fonts *find_fonts(struct session_store *store, const struct theme *theme)
+/* The set with these names, or of those that no session uses the one that was not asked for
+ * longest. */
+static struct font_set *find_set(struct session_store *store, const char *names)
+{
+    struct font_set *oldest = NULL;
+    for (int i = 0; i < MAX_FONTS; i++) {
+        struct font_set *set = &store->sets[i];
+        if (set->faces != NULL && strcmp(set->faces, names) == 0) {
+            return set;
+        }
+        if (set->session_count == 0 && (oldest == NULL || set->used < oldest->used)) {
+            oldest = set;
+        }
+    }
+    REQUIRE(oldest != NULL);
+    return oldest;
+}
+
+/* The faces of a theme, opened when first wanted, until they are given back; NULL: none are to be
+ * had. */
+static struct fonts *take_fonts(struct session_store *store, const struct theme *theme)
 {
     struct arena *scratch = arena_create();
     const char *names = face_names(scratch, theme);
-    struct font_set *set = &store->sets[0];
-    for (int i = 0; i < MAX_FONTS; i++) {
-        struct font_set *other = &store->sets[i];
-        if (other->faces != NULL && strcmp(other->faces, names) == 0) {
-            set = other;
-            break;
-        }
-        set = other->used < set->used ? other : set;
-    }
+    struct font_set *set = find_set(store, names);
     if (set->faces == NULL || strcmp(set->faces, names) != 0) {
         clear_set(set);
         set->fonts = fonts_create(theme);
         set->faces = set->fonts == NULL ? NULL : strdup(names);
     }
     set->used = ++store->clock;
+    set->session_count += set->fonts != NULL;
     arena_destroy(scratch);
     return set->fonts;
+}
+
+static void give_back_fonts(struct session_store *store, const struct fonts *fonts)
+{
+    for (int i = 0; fonts != NULL && i < MAX_FONTS; i++) {
+        store->sets[i].session_count -= store->sets[i].fonts == fonts;
+    }
 }
 
 static void choose_size(struct session *session, const struct session_options *options)
@@ -160,12 +177,16 @@ static enum session_status open_show(struct session *session, struct session_sto
     session->arena = arena_create();
     session->diagnostics = diagnostics_make(session->arena);
     session->pictures = picture_facts_source(store->facts);
-    photos_check(store->photos);
+    (void)picture_facts_lacked(store->facts); /* from here on it counts */
+    photos_retry(store->photos);
     if (!load(session, options)) {
         return SESSION_BROKEN;
     }
+    if (options->may_put_off && picture_facts_lacked(store->facts)) {
+        return SESSION_PUT_OFF;
+    }
     choose_size(session, options);
-    session->fonts = find_fonts(store, session->theme);
+    session->fonts = take_fonts(store, session->theme);
     if (session->fonts == NULL) {
         return SESSION_FAILED;
     }
@@ -182,6 +203,9 @@ static enum session_status open_show(struct session *session, struct session_sto
     session->timeline = timeline_create(session->playlist, &timing, &session->diagnostics);
     if (session->diagnostics.error_count > 0) {
         return SESSION_BROKEN;
+    }
+    if (options->may_put_off && picture_facts_lacked(store->facts)) {
+        return SESSION_PUT_OFF;
     }
     session->pages = show_pages_create(session->timeline, session->fonts, store->photos,
                                        session->width_px, session->height_px);
@@ -201,6 +225,7 @@ void session_close(struct session *session)
     show_pages_destroy(session->pages);
     timeline_destroy(session->timeline);
     playlist_destroy(session->playlist);
+    give_back_fonts(session->store, session->fonts);
     arena_destroy(session->arena);
     memset(session, 0, sizeof *session);
 }

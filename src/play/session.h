@@ -36,9 +36,7 @@ void session_store_destroy(struct session_store *store);
  */
 void session_store_read_behind(struct session_store *store);
 
-/** Whether the last load lacked some of them: made again when nothing is being read any more, it
- * will not. */
-bool session_store_lacked(struct session_store *store);
+/** Whether some of them are being read. */
 bool session_store_is_reading(struct session_store *store);
 
 struct photos *session_store_photos(struct session_store *store);
@@ -65,6 +63,7 @@ struct session_options {
     const char *themes_folder;
     const char *screen;      /* --screen, or NULL */
     int width_px, height_px; /* what-if: instead of the hall's screen; 0: none */
+    bool may_put_off;        /* a load that lacks headers of photos is not made */
     /** The size where the hall says none: 0x0 means 1920x1080. Asked only then, so that nothing
      * waits for a display without need; may be NULL. */
     struct size_px (*display_size)(void *context);
@@ -73,8 +72,9 @@ struct session_options {
 
 enum session_status {
     SESSION_READY,
-    SESSION_BROKEN, /* the show has errors: see `diagnostics` */
-    SESSION_FAILED, /* no face, no memory (logged) */
+    SESSION_BROKEN,  /* the show has errors: see `diagnostics` */
+    SESSION_FAILED,  /* no face, no memory (logged) */
+    SESSION_PUT_OFF, /* headers of photos are being read first: see session_store_is_reading */
 };
 
 /** Loads a show and makes everything ready to draw. In each case session_close. */

@@ -335,5 +335,6 @@ bool stage_draw_ahead(struct stage *stage)
              (page.photo == NULL || compositor_prepare(stage->compositor, page.photo, PREPARE_US)));
         return true;
     }
+    show_pages_settle(stage->pages);
     return false;
 }

@@ -127,7 +127,7 @@ static void drop_request(struct photos *photos, struct request *request)
     }
 }
 
-/* All that is asked of one file now: it is decoded once. */
+/* What is asked of one file now, as far as one answer can hold it: it is decoded once. */
 struct batch {
     struct request *requests[PHOTO_VIEWS];
     struct photo_view views[PHOTO_VIEWS];
@@ -137,8 +137,13 @@ struct batch {
 static struct batch take_batch(struct photos *photos, struct request *first)
 {
     struct batch batch = {0};
+    size_t pixel_count = 0;
     for (struct request *request = first; request != NULL && batch.count < PHOTO_VIEWS;
          request = next_request(photos, first->path, &first->stamp)) {
+        pixel_count += (size_t)request->width_px * (size_t)request->height_px;
+        if (batch.count > 0 && pixel_count > PHOTO_OUTPUT_BYTES / sizeof(uint32_t)) {
+            break;
+        }
         request->stage = STAGE_IN_WORK;
         batch.requests[batch.count] = request;
         batch.views[batch.count++] =
@@ -244,13 +249,19 @@ static struct request *ask(struct photos *photos, const struct box *box, int wid
                            int height_px)
 {
     struct request *request = find(photos, box, width_px, height_px);
+    const struct file_stamp stamp = file_stamp_read(box->path);
+    /* Of a file that has gone, what was decoded is all there is. */
+    if (request != NULL && stamp.size_bytes >= 0 && !file_stamp_equal(&request->stamp, &stamp)) {
+        request->is_stale = true;
+        request = NULL;
+    }
     if (request == NULL) {
         request = calloc(1, sizeof *request);
         REQUIRE(request != NULL);
         *request = (struct request){
             .next = photos->requests,
             .path = strdup(box->path),
-            .stamp = file_stamp_read(box->path),
+            .stamp = stamp,
             .box = {.mode = box->mode, .focus_x = box->focus_x, .focus_y = box->focus_y},
             .width_px = width_px,
             .height_px = height_px
@@ -330,14 +341,17 @@ struct picture *photos_take(struct photos *photos, const struct box *box, int wi
     return picture;
 }
 
-void photos_check(struct photos *photos)
+/* Nobody is at work on a bad one. */
+static bool may_pass(const struct request *request)
+{
+    return request->stage == STAGE_BAD && request->is_passing;
+}
+
+void photos_retry(struct photos *photos)
 {
     pthread_mutex_lock(&photos->lock);
     for (struct request *request = photos->requests; request != NULL; request = request->next) {
-        const struct file_stamp stamp = file_stamp_read(request->path);
-        /* Of a file that has gone, what was decoded is all there is. */
-        request->is_stale = request->is_stale ||
-                            (stamp.size_bytes >= 0 && !file_stamp_equal(&request->stamp, &stamp));
+        request->is_stale = request->is_stale || may_pass(request);
     }
     pthread_mutex_unlock(&photos->lock);
 }
@@ -348,8 +362,7 @@ void photos_forget(struct photos *photos)
     photos->generation++;
     for (struct request **link = &photos->requests; *link != NULL;) {
         struct request *request = *link;
-        const bool is_kept = photos->generation - request->generation < 2 &&
-                             !(request->stage == STAGE_BAD && request->is_passing);
+        const bool is_kept = photos->generation - request->generation < 2 && !may_pass(request);
         if (is_kept) {
             link = &request->next;
         } else if (request->stage == STAGE_IN_WORK) {

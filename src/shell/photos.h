@@ -40,7 +40,8 @@ void photos_ask(struct photos *photos, const struct photo_want *wants, size_t co
 /**
  * The pixels of a picture box at exactly this size in its mode (whole: keeps its aspect inside;
  * fill: cut around the focus; backdrop: blurred and darkened). The first call asks, later ones
- * answer. `*picture` lives until photos_take, photos_forget or destroy.
+ * answer; a file that is another one by now is asked for anew. `*picture` lives until photos_take,
+ * photos_forget or destroy.
  */
 enum photo_state photos_get(struct photos *photos, const struct box *box, int width_px,
                             int height_px, const struct picture **picture);
@@ -58,9 +59,9 @@ struct picture *photos_take(struct photos *photos, const struct box *box, int wi
  * more do not wait for it. */
 void photos_forget(struct photos *photos);
 
-/** Looks which files have changed since they were asked for: those are decoded anew when they are
- * asked for again, the others are not. */
-void photos_check(struct photos *photos);
+/** What could not be had for want of memory or of a process is tried again when it is asked for
+ * again; photos_forget does that, too. */
+void photos_retry(struct photos *photos);
 
 enum { PHOTOS_TIMED = 64 };
 

@@ -21,6 +21,12 @@ static void add_number(SHA2_CTX *context, int number)
     SHA256Update(context, bytes, sizeof bytes);
 }
 
+/* From 0 to 1, as exact as photos are asked for. */
+static void add_share(SHA2_CTX *context, double share)
+{
+    add_number(context, (int)(share * 1e6 + 0.5));
+}
+
 /** The content of a picture; its name only where the content is not known. */
 static void add_picture(SHA2_CTX *context, const struct box *box,
                         const struct picture_source *pictures)
@@ -32,10 +38,12 @@ static void add_picture(SHA2_CTX *context, const struct box *box,
     add_number(context, is_known);
     add_text(context, is_known ? facts.digest : box->shown_path);
     add_number(context, (int)box->mode);
-    add_number(context, (int)(box->focus_x * 1000 + 0.5));
-    add_number(context, (int)(box->focus_y * 1000 + 0.5));
+    add_share(context, box->focus_x);
+    add_share(context, box->focus_y);
     add_number(context, (int)box->border);
     add_number(context, (int)box->drift);
+    add_share(context, box->drift_x);
+    add_share(context, box->drift_y);
 }
 
 static void add_box(SHA2_CTX *context, const struct box *box, const struct picture_source *pictures)

@@ -24,10 +24,10 @@ struct timeline_slide {
     int first_number; /* number of its first page */
     int page_count;   /* 0: awaited */
     /** How long each page stays in loop and once parts, its transition included. */
-    void *plan; /* the kind's, of all pages */
     const int *page_ms;
-    bool is_on_screen;                 /* `screens` lets it be shown on this player */
-    bool is_goal;                      /* an agenda item begins here */
+    void *plan;        /* page_maker's: what the kind found out about all pages; NULL: nothing */
+    bool is_on_screen; /* `screens` lets it be shown on this player */
+    bool is_goal;      /* an agenda item begins here */
     const struct timeline_item *items; /* of an agenda */
     size_t item_count;                 /* 0: not an agenda */
 };
@@ -74,11 +74,11 @@ void timeline_destroy(struct timeline *timeline);
 void timeline_layout(const struct timeline *timeline, struct arena *arena, size_t slide,
                      struct agenda_look look, struct pages *pages);
 
-/** The event's banner, also where no banner slide stands in the show: the fallback. */
 /** One page of it; NULL: there is none. */
 const struct page *timeline_layout_page(const struct timeline *timeline, struct arena *arena,
                                         struct page_ref page, struct agenda_look look);
 
+/** The event's banner, also where no banner slide stands in the show: the fallback. */
 void timeline_banner(const struct timeline *timeline, struct arena *arena, struct pages *pages);
 
 /** Slide and page within it of a page number; false: there is no such page. */
