@@ -89,6 +89,9 @@ struct rows entry_rows(const struct page_maker *maker, const char *heading,
         .role = maker->frame->has_profile ? ROLE_BODY : ROLE_NAME,
         .items = make_items(maker, entries, award, is_numbered),
         .count = entries->count,
+        .has_portraits = has_portraits(entries, ENTRY_ANY) ||
+                         has_portraits(entries, ENTRY_COLLECTIVE) ||
+                         has_portraits(entries, ENTRY_INDIVIDUAL),
         .batch = (size_t)paging.batch,
         .maximum = (size_t)paging.maximum,
     };

@@ -57,7 +57,6 @@ struct agenda_look {
 /** Nothing marked, on time; of every page that is no agenda. */
 static const struct agenda_look agenda_plain = {.current_item = -1, .delayed_after_minute = -1};
 
-/** What `paginate` may use. */
 /** What a layout had to give up. */
 struct surrender {
     enum fit fit;
@@ -66,6 +65,7 @@ struct surrender {
     const char *text;     /* which of the slide's many, as long as its pages; NULL: it has few */
 };
 
+/** What `paginate` may use. */
 struct page_maker {
     struct arena *arena; /* the pages live here */
     const struct frame *frame;
@@ -74,9 +74,10 @@ struct page_maker {
     const struct event *event;
     struct agenda_look agenda;
     bool is_light; /* the theme has dark letters */
-    int only_page; /* the boxes of all others are not looked at; -1: all are */
+    int only_page; /* the boxes of all others are not looked at, but may be there; -1: all are */
     /** Where the kind may keep what it has found out about all pages of the slide, allocated in
-     * `plan_arena`, so that one page is soon laid out again; NULL: nowhere. */
+     * `plan_arena`, so that one page is soon laid out again; NULL: nowhere. What `agenda` changes
+     * is no part of it. */
     void **plan;
     struct arena *plan_arena;
     /** Where a layout problem is told; NULL: it is not wanted (drawing). */
@@ -106,7 +107,11 @@ struct kind {
      * does not lead to. May be NULL: there are none.
      */
     void (*visit_texts)(const void *data, const struct text_visitor *visitor);
-    /** Appends the slide's pages. Pure: the same pages on every call with the same maker. */
+    /**
+     * Appends the slide's pages: with a plan that was made before, as many as it was made for, also
+     * where other facts of pictures have become known since; without one, what follows from the
+     * data and from what the maker knows now.
+     */
     void (*paginate)(const struct page_maker *maker, const void *data, struct pages *pages);
 };
 

@@ -48,6 +48,7 @@ struct rows {
     bool is_counted;    /* "1–6 / 13" where there are several pages */
     const struct row *items;
     size_t count;
+    bool has_portraits;    /* one of them at least */
     size_t batch, maximum; /* 0: none */
 };
 

@@ -159,6 +159,18 @@ struct run {
     int item;
 };
 
+/* As it is drawn: by what was found out about the slide, without the other pages. */
+static void check_alone(struct arena *arena, const struct run *run, struct agenda_look look,
+                        int index, const struct page *page)
+{
+    const int height_px = run->timeline->playlist->screen.height_px;
+    const struct page_ref ref = {.kind = PAGE_SLIDE, .slide = run->slide, .page = index};
+    const struct page *alone = timeline_layout_page(run->timeline, arena, ref, look);
+    REQUIRE(alone != NULL);
+    CHECK_TEXT(page_boxes_text(arena, alone, height_px, NULL),
+               page_boxes_text(arena, page, height_px, NULL));
+}
+
 static char *pages_text(struct arena *arena, const struct run *run)
 {
     const struct timeline *timeline = run->timeline;
@@ -183,6 +195,7 @@ static char *pages_text(struct arena *arena, const struct run *run)
             printf("  on %s\n", title);
         }
         CHECK(is_good);
+        check_alone(arena, run, look, (int)i, page);
         const bool is_brief = pages.count > MOST_PAGES && i >= WHOLE_PAGES;
         text = is_brief ? arena_format(arena, "%s%s%s", text, title, texts_line(arena, page))
                         : arena_format(arena, "%s%s\n%s", text, title,
