@@ -7,7 +7,6 @@
 #include "base/log.h"
 #include "base/require.h"
 #include "draw/thread.h"
-#include "shell/photo_decode.h"
 
 struct job {
     struct job *next;
@@ -47,10 +46,29 @@ static struct job *take(struct queue *queue)
     return job;
 }
 
+void found_facts_read(struct photo_decoder *decoder, const char *path, struct found_facts *found)
+{
+    struct photo_answer answer;
+    (void)photo_read_facts(decoder, path, &answer);
+    found->width_px = answer.facts.width_px;
+    found->height_px = answer.facts.height_px;
+    found->taken = answer.facts.taken;
+    if (answer.facts.caption[0] != '\0') {
+        found->caption = strdup(answer.facts.caption);
+        REQUIRE(found->caption != NULL);
+    }
+}
+
+void found_facts_finish(struct found_facts *found)
+{
+    free(found->caption);
+    free(found->path);
+}
+
 static void clear(struct queue *queue)
 {
     for (struct job *job = take(queue); job != NULL; job = take(queue)) {
-        free(job->found.path);
+        found_facts_finish(&job->found);
         free(job);
     }
 }
@@ -92,9 +110,7 @@ static void read_job(struct facts_reader *reader, struct photo_decoder *decoder,
 {
     reader->is_reading = true;
     pthread_mutex_unlock(&reader->lock);
-    struct photo_answer answer;
-    (void)photo_read_facts(decoder, job->found.path, &answer);
-    job->found.facts = answer.facts;
+    found_facts_read(decoder, job->found.path, &job->found);
     pthread_mutex_lock(&reader->lock);
     reader->is_reading = false;
     add(&reader->done, job);

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/file.h"
-#include "photo/protocol.h"
+#include "shell/photo_decode.h"
 
 /*
  * Reads the headers of picture files on a thread of its own, so that nobody who has frames to show
@@ -24,14 +25,21 @@ void facts_reader_destroy(struct facts_reader *reader);
 void facts_reader_ask(struct facts_reader *reader, const char *path,
                       const struct file_stamp *stamp);
 
+/* Of a file of many thousands, each of which may be waiting here. */
 struct found_facts {
-    char *path; /* the taker's */
+    char *path;
     struct file_stamp stamp;
-    struct photo_facts facts; /* width 0: there are none */
+    int width_px, height_px; /* 0: there are no facts */
+    int64_t taken;
+    char *caption; /* NULL: none */
 };
 
-/** One answer after the other; false: no more is there yet. */
+/** One answer after the other, to be found_facts_finish'ed; false: no more is there yet. */
 bool facts_reader_take(struct facts_reader *reader, struct found_facts *found);
+
+/** Waits for what photo_read_facts says of a file; gets everything but path and stamp. */
+void found_facts_read(struct photo_decoder *decoder, const char *path, struct found_facts *found);
+void found_facts_finish(struct found_facts *found);
 
 /** Whether anything that was asked for is not read yet. */
 bool facts_reader_is_busy(struct facts_reader *reader);

@@ -152,14 +152,14 @@ static bool recall(const struct picture_facts_cache *cache, const char *path,
 }
 
 static void take_facts(struct picture_facts_cache *cache, struct known_file *file,
-                       const struct photo_facts *found)
+                       const struct found_facts *found)
 {
     file->is_known = found->width_px > 0;
     file->facts = (struct picture_facts){
         .width_px = found->width_px,
         .height_px = found->height_px,
         .taken = found->taken,
-        .caption = found->caption[0] == '\0'
+        .caption = found->caption == NULL
                        ? NULL
                        : text_nfc(cache->arena, found->caption, strlen(found->caption)),
     };
@@ -167,9 +167,10 @@ static void take_facts(struct picture_facts_cache *cache, struct known_file *fil
 
 static void read_file(struct picture_facts_cache *cache, const char *path, struct known_file *file)
 {
-    struct photo_answer answer;
-    (void)photo_read_facts(cache->decoder, path, &answer);
-    take_facts(cache, file, &answer.facts);
+    struct found_facts found = {0};
+    found_facts_read(cache->decoder, path, &found);
+    take_facts(cache, file, &found);
+    found_facts_finish(&found);
     file->is_known =
         file->is_known && (!cache->with_digests || SHA256File(path, file->facts.digest) != NULL);
 }
@@ -180,9 +181,9 @@ static void collect(struct picture_facts_cache *cache)
     struct found_facts found;
     while (cache->reader != NULL && facts_reader_take(cache->reader, &found)) {
         struct known_file *file = find(cache, found.path);
-        take_facts(cache, file, &found.facts);
+        take_facts(cache, file, &found);
         file->stamp = found.stamp;
-        free(found.path);
+        found_facts_finish(&found);
     }
 }
 
