@@ -34,6 +34,7 @@ struct photo_worker {
     pid_t process; /* 0: none runs */
     int socket;
     bool is_with_vips;
+    bool has_complained; /* since one could be started last */
     int photo_count;
     int decode_ms;
     uint64_t ticket;
@@ -166,12 +167,21 @@ static bool receive(int socket, int most_ms, struct photo_answer *answer, int *m
            photo_receive(socket, answer, sizeof *answer, MSG_DONTWAIT, memfd);
 }
 
+/* Once, and not for each photo. */
+static void complain(struct photo_worker *worker, const char *path, const char *why)
+{
+    if (!worker->has_complained) {
+        log_write(LOG_WARNING, "photos", "%s: %s", path, why);
+    }
+    worker->has_complained = true;
+}
+
 static bool start(struct photo_worker *worker, bool is_with_vips)
 {
     char path[PATH_MAX];
     int ends[2];
     if (!find_program(path) || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
-        log_write(LOG_WARNING, "photos", "no photo worker: %s", strerror(errno));
+        complain(worker, "no photo worker", strerror(errno));
         return false;
     }
     if (ends[1] == PHOTO_SOCKET) {
@@ -184,7 +194,7 @@ static bool start(struct photo_worker *worker, bool is_with_vips)
     close(ends[1]);
     worker->socket = ends[0];
     if (error != 0) {
-        log_write(LOG_WARNING, "photos", "%s: %s", path, strerror(error));
+        complain(worker, path, strerror(error));
         close(ends[0]);
         worker->process = 0;
         return false;
@@ -198,8 +208,10 @@ static bool start(struct photo_worker *worker, bool is_with_vips)
     if (memfd >= 0) {
         close(memfd);
     }
-    if (!is_listening) {
-        log_write(LOG_WARNING, "photos", "%s: it does not answer", path);
+    if (is_listening) {
+        worker->has_complained = false;
+    } else {
+        complain(worker, path, "it does not answer");
         stop(worker);
     }
     return is_listening;

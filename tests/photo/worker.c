@@ -282,6 +282,39 @@ static void test_no_worker(void)
     photo_worker_destroy(NULL);
 }
 
+static size_t count_lines(int descriptor)
+{
+    char text[MOST_PATH];
+    size_t lines = 0;
+    const ssize_t size_bytes = pread(descriptor, text, sizeof text, 0);
+    for (ssize_t i = 0; i < size_bytes; i++) {
+        lines += text[i] == '\n';
+    }
+    return lines;
+}
+
+/* A machine without a worker says so, and not for each of 20,000 photos. */
+static void test_said_once(const char *program)
+{
+    const int kept = dup(STDERR_FILENO), log = memfd_create("log", MFD_CLOEXEC);
+    REQUIRE(kept >= 0 && log >= 0 && dup2(log, STDERR_FILENO) == STDERR_FILENO);
+    log_set_level(LOG_WARNING);
+    struct photo_worker *worker = photo_worker_create(PHOTO_PLAY_MS);
+    static const char *const programs[] = {"/nowhere", "/bin/true", NULL, "/nowhere"};
+    for (size_t i = 0; i < ARRAY_LENGTH(programs); i++) {
+        setenv("HALLSCREEN_PHOTO_WORKER", programs[i] == NULL ? program : programs[i], 1);
+        (void)decode_file(worker, good_path, &view);
+        (void)decode_file(worker, good_path, &view);
+        CHECK_INT(count_lines(log), i < 3 ? 1 : 2);
+        photo_worker_rest(worker);
+    }
+    photo_worker_destroy(worker);
+    log_set_level(LOG_ERROR);
+    REQUIRE(dup2(kept, STDERR_FILENO) == STDERR_FILENO);
+    close(kept);
+    close(log);
+}
+
 int main(int count, char **words)
 {
     (void)count;
@@ -296,6 +329,7 @@ int main(int count, char **words)
     scratch_make();
     test_many(kept);
     test_no_worker();
+    test_said_once(kept);
     char self[MOST_PATH] = "";
     REQUIRE(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
