@@ -25,7 +25,7 @@ struct facts_reader {
     pthread_mutex_t lock;
     pthread_cond_t is_asked;
     pthread_t thread;
-    bool has_thread, is_ending, is_reading;
+    bool has_thread, has_complained, is_ending, is_reading;
     struct queue asked, done;
 };
 
@@ -49,7 +49,7 @@ static struct job *take(struct queue *queue)
 void found_facts_read(struct photo_decoder *decoder, const char *path, struct found_facts *found)
 {
     struct photo_answer answer;
-    (void)photo_read_facts(decoder, path, &answer);
+    found->outcome = photo_read_facts(decoder, path, &answer);
     found->width_px = answer.facts.width_px;
     found->height_px = answer.facts.height_px;
     found->taken = answer.facts.taken;
@@ -147,21 +147,23 @@ static void *work(void *context)
     return NULL;
 }
 
-/* Without a thread nothing is known of the file, which is an answer, too. */
+/* Every question tries again. */
 static void start_thread(struct facts_reader *reader)
 {
     const int error = thread_start(&reader->thread, "facts", work, reader);
     reader->has_thread = error == 0;
-    if (!reader->has_thread) {
+    if (error != 0 && !reader->has_complained) {
         log_write(LOG_WARNING, "photos", "nothing is known of new photos: %s", strerror(error));
     }
+    reader->has_complained = error != 0;
 }
 
 void facts_reader_ask(struct facts_reader *reader, const char *path, const struct file_stamp *stamp)
 {
     struct job *job = calloc(1, sizeof *job);
     REQUIRE(job != NULL);
-    job->found = (struct found_facts){.path = strdup(path), .stamp = *stamp};
+    job->found =
+        (struct found_facts){.path = strdup(path), .stamp = *stamp, .outcome = PHOTO_NO_WORKER};
     REQUIRE(job->found.path != NULL);
     if (!reader->has_thread) {
         start_thread(reader);

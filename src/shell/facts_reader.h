@@ -29,7 +29,8 @@ void facts_reader_ask(struct facts_reader *reader, const char *path,
 struct found_facts {
     char *path;
     struct file_stamp stamp;
-    int width_px, height_px; /* 0: there are no facts */
+    enum photo_outcome outcome; /* PHOTO_NO_WORKER: nobody could be asked; no thread, either */
+    int width_px, height_px;    /* 0: there are no facts */
     int64_t taken;
     char *caption; /* NULL: none */
 };

@@ -22,8 +22,10 @@ enum { FIRST_PLACES = 256 };
 struct known_file {
     struct known_file *next;
     const char *path;
-    struct file_stamp stamp, asked; /* that `facts` are of; that they are being read of */
+    struct file_stamp stamp, asked; /* that `facts` are of; that was asked about last */
     bool is_known;
+    bool is_unasked;     /* nobody could be asked then */
+    unsigned quiet_load; /* the last load in which that is not tried again */
     struct picture_facts facts;
 };
 
@@ -32,6 +34,7 @@ struct picture_facts_cache {
     struct photo_decoder *decoder;
     struct facts_reader *reader; /* NULL: everything is waited for */
     bool has_lacked;
+    unsigned load; /* counts them */
     struct photo_memory *memory;
     bool with_digests;
     struct known_file **places;
@@ -68,6 +71,7 @@ void picture_facts_recall(struct picture_facts_cache *cache, struct photo_memory
 void picture_facts_rest(struct picture_facts_cache *cache)
 {
     photo_decoder_rest(cache->decoder);
+    cache->load++;
 }
 
 void picture_facts_read_behind(struct picture_facts_cache *cache, void (*wake)(void *context),
@@ -141,6 +145,7 @@ static bool recall(const struct picture_facts_cache *cache, const char *path,
     if (seen == NULL) {
         return false;
     }
+    file->stamp = *stamp;
     file->is_known = seen->width_px > 0;
     file->facts = (struct picture_facts){
         .width_px = seen->width_px,
@@ -151,9 +156,33 @@ static bool recall(const struct picture_facts_cache *cache, const char *path,
     return true;
 }
 
+/* A load asks for each file several times: what nobody could be asked about is left to later ones,
+ * so that it neither waits again and again nor is put off for ever. */
+static bool may_ask(const struct picture_facts_cache *cache, const struct known_file *file,
+                    const struct file_stamp *stamp)
+{
+    return !file_stamp_equal(&file->asked, stamp) ||
+           (file->is_unasked && cache->load > file->quiet_load);
+}
+
+static void begin_asking(struct known_file *file, const struct file_stamp *stamp,
+                         unsigned quiet_load)
+{
+    file->asked = *stamp;
+    file->is_unasked = false;
+    file->quiet_load = quiet_load;
+}
+
+/* A file that ended the worker, or took too long, has no facts until it changes: the decoder would
+ * say the same again without asking, and whoever asks anew spends those seconds anew. */
 static void take_facts(struct picture_facts_cache *cache, struct known_file *file,
                        const struct found_facts *found)
 {
+    if (found->outcome == PHOTO_NO_WORKER) {
+        file->is_unasked = file_stamp_equal(&file->asked, &found->stamp);
+        return;
+    }
+    file->stamp = found->stamp;
     file->is_known = found->width_px > 0;
     file->facts = (struct picture_facts){
         .width_px = found->width_px,
@@ -165,14 +194,19 @@ static void take_facts(struct picture_facts_cache *cache, struct known_file *fil
     };
 }
 
-static void read_file(struct picture_facts_cache *cache, const char *path, struct known_file *file)
+static void read_file(struct picture_facts_cache *cache, struct known_file *file,
+                      const struct file_stamp *stamp)
 {
-    struct found_facts found = {0};
-    found_facts_read(cache->decoder, path, &found);
+    if (!may_ask(cache, file, stamp)) {
+        return;
+    }
+    begin_asking(file, stamp, cache->load);
+    struct found_facts found = {.stamp = *stamp};
+    found_facts_read(cache->decoder, file->path, &found);
     take_facts(cache, file, &found);
     found_facts_finish(&found);
-    file->is_known =
-        file->is_known && (!cache->with_digests || SHA256File(path, file->facts.digest) != NULL);
+    file->is_known = file->is_known &&
+                     (!cache->with_digests || SHA256File(file->path, file->facts.digest) != NULL);
 }
 
 /* What has been read behind meanwhile. */
@@ -182,20 +216,20 @@ static void collect(struct picture_facts_cache *cache)
     while (cache->reader != NULL && facts_reader_take(cache->reader, &found)) {
         struct known_file *file = find(cache, found.path);
         take_facts(cache, file, &found);
-        file->stamp = found.stamp;
         found_facts_finish(&found);
     }
 }
 
-/* Until it is read, what was known of the file before it changed has to do. */
+/* Until it is read, what was known of the file before it changed has to do. The next load is the
+ * one that is put off for it, and makes do with what is known then. */
 static void read_behind(struct picture_facts_cache *cache, struct known_file *file,
                         const struct file_stamp *stamp)
 {
-    cache->has_lacked = true;
-    if (!file_stamp_equal(&file->asked, stamp)) {
-        file->asked = *stamp;
+    if (may_ask(cache, file, stamp)) {
+        begin_asking(file, stamp, cache->load + 1);
         facts_reader_ask(cache->reader, file->path, stamp);
     }
+    cache->has_lacked = cache->has_lacked || !file->is_unasked;
 }
 
 static bool facts_of(void *context, const char *path, struct picture_facts *facts)
@@ -211,11 +245,8 @@ static bool facts_of(void *context, const char *path, struct picture_facts *fact
     const bool is_new = !file_stamp_equal(&file->stamp, &stamp);
     if (is_new && cache->reader != NULL) {
         read_behind(cache, file, &stamp);
-    } else if (is_new) {
-        if (!recall(cache, path, &stamp, file)) {
-            read_file(cache, path, file);
-        }
-        file->stamp = stamp;
+    } else if (is_new && !recall(cache, path, &stamp, file)) {
+        read_file(cache, file, &stamp);
     }
     if (file->is_known) {
         *facts = file->facts;

@@ -27,13 +27,15 @@ void picture_facts_recall(struct picture_facts_cache *cache, struct photo_memory
 void picture_facts_read_behind(struct picture_facts_cache *cache, void (*wake)(void *context),
                                void *context);
 
-/** Whether something was not known since the last call: what was made meanwhile lacks it. */
+/** Whether something was not known since the last call and is being read: what was made meanwhile
+ * lacks it. What nobody could be asked about (no worker, no thread) is not lacked by the load after
+ * the one that asked, and is asked again by the one after that. */
 bool picture_facts_lacked(struct picture_facts_cache *cache);
 
 /** Whether something is still being read. */
 bool picture_facts_are_coming(struct picture_facts_cache *cache);
 
-/** Ends that worker: the show is loaded, and nothing more is asked for some time. */
+/** Ends that worker, and the load: nothing more is asked for some time. */
 void picture_facts_rest(struct picture_facts_cache *cache);
 
 struct picture_source picture_facts_source(struct picture_facts_cache *cache);

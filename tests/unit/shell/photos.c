@@ -1,6 +1,7 @@
 #include "shell/photos.h"
 #include "shell/picture_facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -325,6 +326,42 @@ static void test_facts_behind(void)
     SDL_DestroySemaphore(waker.is_woken);
 }
 
+/* What nobody could be asked about is no answer: it is asked again, not by the same load, and not
+ * by the one that is put off for it. */
+static void test_facts_without_worker(void)
+{
+    struct waker waker = {SDL_CreateSemaphore(0)};
+    struct picture_facts_cache *cache = picture_facts_create(false);
+    const struct picture_source source = picture_facts_source(cache);
+    struct picture_facts facts;
+    setenv("HALLSCREEN_PHOTO_WORKER", "/nowhere", 1);
+    CHECK(!source.facts(source.context, path_of("halves.png"), &facts));
+    unsetenv("HALLSCREEN_PHOTO_WORKER");
+    CHECK(!source.facts(source.context, path_of("halves.png"), &facts));
+    picture_facts_rest(cache);
+    CHECK(source.facts(source.context, path_of("halves.png"), &facts));
+
+    picture_facts_read_behind(cache, wake, &waker);
+    setenv("HALLSCREEN_PHOTO_WORKER", "/nowhere", 1);
+    CHECK(!source.facts(source.context, path_of("halves.bmp"), &facts));
+    CHECK(picture_facts_lacked(cache));
+    CHECK_INT(SDL_SemWaitTimeout(waker.is_woken, 10000), 0);
+    unsetenv("HALLSCREEN_PHOTO_WORKER");
+    for (int i = 0; i < 2; i++) {
+        CHECK(!source.facts(source.context, path_of("halves.bmp"), &facts));
+        CHECK(!picture_facts_lacked(cache));
+        CHECK(!picture_facts_are_coming(cache));
+        picture_facts_rest(cache);
+    }
+    CHECK(!source.facts(source.context, path_of("halves.bmp"), &facts));
+    CHECK(picture_facts_lacked(cache));
+    CHECK_INT(SDL_SemWaitTimeout(waker.is_woken, 10000), 0);
+    CHECK(source.facts(source.context, path_of("halves.bmp"), &facts));
+    CHECK(!picture_facts_lacked(cache));
+    picture_facts_destroy(cache);
+    SDL_DestroySemaphore(waker.is_woken);
+}
+
 int main(void)
 {
     log_set_level(LOG_ERROR);
@@ -341,6 +378,7 @@ int main(void)
     test_leaving();
     test_facts();
     test_facts_behind();
+    test_facts_without_worker();
     scratch_remove();
     return check_result();
 }
