@@ -23,41 +23,37 @@ static int moving_px(int still_px)
     return still_px * 1000 / DRIFT_LEAST;
 }
 
-static enum photo_state ask_moving(const struct page_drawer *drawer, const struct box *box,
-                                   const struct pixel_rect *rect)
-{
-    const struct picture *picture;
-    return ask_photo(drawer, box, moving_px(rect->width), moving_px(rect->height), &picture);
-}
+enum { MOST_WANTS = 128 }; /* a page of faces has a dozen or two */
 
-static enum page_state worse(enum page_state state, enum photo_state photo)
-{
-    return photo == PHOTO_BAD || state == PAGE_BAD ? PAGE_BAD
-           : photo == PHOTO_COMING                 ? PAGE_COMING
-                                                   : state;
-}
+struct wants {
+    struct photo_want items[MOST_WANTS];
+    size_t count;
+};
 
-enum { MOST_WANTS = 32 }; /* asked for together; a page has a few */
-
-void page_ask(const struct page_drawer *drawer, const struct page *page)
+static void ask_all(const struct page_drawer *drawer, const struct page *page, struct wants *wants)
 {
-    struct photo_want wants[MOST_WANTS];
-    size_t count = 0;
-    for (size_t i = 0; drawer->photos != NULL && i < page->count && count + 2 <= MOST_WANTS; i++) {
+    wants->count = 0;
+    for (size_t i = 0; i < page->count && wants->count + 2 <= MOST_WANTS; i++) {
         const struct box *box = &page->items[i];
         if (box->type != BOX_PICTURE) {
             continue;
         }
         const struct pixel_rect rect = raster_picture_rect(box, drawer->height_px);
-        wants[count++] = (struct photo_want){box, rect.width, rect.height};
+        wants->items[wants->count++] = (struct photo_want){box, rect.width, rect.height};
         if (box->drift != DRIFT_NONE) {
-            wants[count++] =
+            wants->items[wants->count++] =
                 (struct photo_want){box, moving_px(rect.width), moving_px(rect.height)};
         }
     }
-    if (count > 0) {
-        photos_ask(drawer->photos, wants, count);
+    if (drawer->photos != NULL && wants->count > 0) {
+        photos_ask(drawer->photos, wants->items, wants->count);
     }
+}
+
+void page_ask(const struct page_drawer *drawer, const struct page *page)
+{
+    struct wants wants;
+    ask_all(drawer, page, &wants);
 }
 
 /* Whether all photos of a page are there; asks for those that are not. */
@@ -65,21 +61,22 @@ static enum page_state photos_state(const struct page_drawer *drawer, const stru
                                     bool *is_lacking)
 {
     enum page_state worst = PAGE_READY;
+    struct wants wants;
     *is_lacking = false;
-    page_ask(drawer, page);
-    for (size_t i = 0; i < page->count; i++) {
-        const struct box *box = &page->items[i];
-        if (box->type != BOX_PICTURE) {
-            continue;
-        }
-        const struct pixel_rect rect = raster_picture_rect(box, drawer->height_px);
+    ask_all(drawer, page, &wants);
+    for (size_t i = 0; i < wants.count; i++) {
+        const struct photo_want *want = &wants.items[i];
         const struct picture *picture;
-        const enum photo_state state = ask_photo(drawer, box, rect.width, rect.height, &picture);
-        const bool lacks = state == PHOTO_BAD && box->may_lack;
-        *is_lacking = *is_lacking || lacks;
-        worst = lacks ? worst : worse(worst, state);
-        if (box->drift != DRIFT_NONE) {
-            worst = worse(worst, ask_moving(drawer, box, &rect));
+        switch (ask_photo(drawer, want->box, want->width_px, want->height_px, &picture)) {
+        case PHOTO_READY:
+            break;
+        case PHOTO_COMING:
+            worst = worst == PAGE_BAD ? PAGE_BAD : PAGE_COMING;
+            break;
+        case PHOTO_BAD:
+            *is_lacking = *is_lacking || want->box->may_lack;
+            worst = want->box->may_lack ? worst : PAGE_BAD;
+            break;
         }
     }
     return worst;
