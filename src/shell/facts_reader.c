@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <SDL_thread.h>
+
 #include "base/log.h"
 #include "base/require.h"
 #include "draw/thread.h"
@@ -22,6 +24,7 @@ struct queue {
 struct facts_reader {
     void (*wake)(void *context);
     void *context;
+    struct photo_decoder *decoder; /* asked by the thread alone */
     pthread_mutex_t lock;
     pthread_cond_t is_asked;
     pthread_t thread;
@@ -79,6 +82,7 @@ struct facts_reader *facts_reader_create(void (*wake)(void *context), void *cont
     REQUIRE(reader != NULL);
     reader->wake = wake;
     reader->context = context;
+    reader->decoder = photo_decoder_create(PHOTO_PLAY_MS);
     reader->asked.end = &reader->asked.first;
     reader->done.end = &reader->done.first;
     REQUIRE(pthread_mutex_init(&reader->lock, NULL) == 0);
@@ -96,8 +100,10 @@ void facts_reader_destroy(struct facts_reader *reader)
         reader->is_ending = true;
         pthread_cond_signal(&reader->is_asked);
         pthread_mutex_unlock(&reader->lock);
+        photo_decoder_leave(reader->decoder);
         pthread_join(reader->thread, NULL);
     }
+    photo_decoder_destroy(reader->decoder);
     clear(&reader->asked);
     clear(&reader->done);
     pthread_cond_destroy(&reader->is_asked);
@@ -106,30 +112,29 @@ void facts_reader_destroy(struct facts_reader *reader)
 }
 
 /* Holds the lock at both ends. */
-static void read_job(struct facts_reader *reader, struct photo_decoder *decoder, struct job *job)
+static void read_job(struct facts_reader *reader, struct job *job)
 {
     reader->is_reading = true;
     pthread_mutex_unlock(&reader->lock);
-    found_facts_read(decoder, job->found.path, &job->found);
+    found_facts_read(reader->decoder, job->found.path, &job->found);
     pthread_mutex_lock(&reader->lock);
     reader->is_reading = false;
     add(&reader->done, job);
 }
 
-static void rest(struct facts_reader *reader, struct photo_decoder *decoder)
+static void rest(struct facts_reader *reader)
 {
     pthread_mutex_unlock(&reader->lock);
     if (reader->wake != NULL) {
         reader->wake(reader->context);
     }
-    photo_decoder_rest(decoder);
+    photo_decoder_rest(reader->decoder);
     pthread_mutex_lock(&reader->lock);
 }
 
 static void *work(void *context)
 {
     struct facts_reader *reader = context;
-    struct photo_decoder *decoder = photo_decoder_create(PHOTO_PLAY_MS);
     pthread_mutex_lock(&reader->lock);
     while (!reader->is_ending) {
         struct job *job = take(&reader->asked);
@@ -137,13 +142,13 @@ static void *work(void *context)
             pthread_cond_wait(&reader->is_asked, &reader->lock);
             continue;
         }
-        read_job(reader, decoder, job);
+        read_job(reader, job);
         if (reader->asked.first == NULL) {
-            rest(reader, decoder);
+            rest(reader);
         }
     }
     pthread_mutex_unlock(&reader->lock);
-    photo_decoder_destroy(decoder);
+    SDL_TLSCleanup(); /* SDL's error text of this thread */
     return NULL;
 }
 

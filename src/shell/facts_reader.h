@@ -18,7 +18,7 @@ struct facts_reader;
  * any thread; may be NULL */
 struct facts_reader *facts_reader_create(void (*wake)(void *context), void *context);
 
-/** Waits for the file in hand at most. NULL is allowed. */
+/** Waits for no file. NULL is allowed. */
 void facts_reader_destroy(struct facts_reader *reader);
 
 /** @param stamp  of the file as it is now, given back with what was found */

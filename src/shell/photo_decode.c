@@ -46,6 +46,11 @@ void photo_decoder_destroy(struct photo_decoder *decoder)
     free(decoder);
 }
 
+void photo_decoder_leave(struct photo_decoder *decoder)
+{
+    photo_worker_leave(decoder->worker);
+}
+
 void photo_decoder_rest(struct photo_decoder *decoder)
 {
     photo_worker_rest(decoder->worker);

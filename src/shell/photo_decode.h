@@ -10,8 +10,8 @@
 
 /*
  * One photo file to the pixels of picture boxes: the place where a photo's file is opened, and
- * handed to the photo worker. A file that killed a worker is not tried again until it changes. One
- * thread at a time, the same from create to destroy.
+ * handed to the photo worker. A file that killed a worker is not tried again until it changes.
+ * Threads as with the worker: one asks, any may create and destroy it while none does.
  */
 
 struct photo_decoder;
@@ -19,6 +19,9 @@ struct photo_decoder;
 /** @param decode_ms  PHOTO_PLAY_MS or PHOTO_PATIENT_MS */
 struct photo_decoder *photo_decoder_create(int decode_ms);
 void photo_decoder_destroy(struct photo_decoder *decoder);
+
+/** Whoever waits for it is told PHOTO_NO_WORKER, now and of all that is still asked. Any thread. */
+void photo_decoder_leave(struct photo_decoder *decoder);
 
 /** Ends its worker while there is nothing to do; the next question starts one again. */
 void photo_decoder_rest(struct photo_decoder *decoder);

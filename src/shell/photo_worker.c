@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -33,6 +34,7 @@ enum {
 struct photo_worker {
     pid_t process; /* 0: none runs */
     int socket;
+    int leave; /* readable: it is left */
     bool is_with_vips;
     bool has_complained; /* since one could be started last */
     int photo_count;
@@ -44,6 +46,7 @@ struct photo_worker *photo_worker_create(int decode_ms)
 {
     struct photo_worker *worker = calloc(1, sizeof *worker);
     REQUIRE(worker != NULL);
+    worker->leave = eventfd(0, EFD_CLOEXEC); /* without one, leaving takes its time */
     worker->decode_ms = decode_ms;
     return worker;
 }
@@ -69,8 +72,24 @@ void photo_worker_destroy(struct photo_worker *worker)
 {
     if (worker != NULL) {
         stop(worker);
+        if (worker->leave >= 0) {
+            close(worker->leave);
+        }
         free(worker);
     }
+}
+
+void photo_worker_leave(struct photo_worker *worker)
+{
+    if (worker->leave >= 0) {
+        (void)eventfd_write(worker->leave, 1);
+    }
+}
+
+static bool is_left(const struct photo_worker *worker)
+{
+    struct pollfd one = {.fd = worker->leave, .events = POLLIN};
+    return poll(&one, 1, 0) > 0;
 }
 
 /* For tests by the environment; beside the player in the build tree; where it is installed. */
@@ -143,15 +162,19 @@ static int spawn(pid_t *process, const char *path, bool is_with_vips, int socket
     return error;
 }
 
-static bool wait_readable(int socket, int most_ms)
+/* Whether its socket can be read before the time is up or it is left. */
+static bool wait_readable(const struct photo_worker *worker, int most_ms)
 {
     const int64_t end_ns = clock_real_ns() + most_ms * INT64_C(1000000);
     for (;;) {
         const int64_t left_ms = (end_ns - clock_real_ns()) / 1000000;
-        struct pollfd one = {.fd = socket, .events = POLLIN};
-        const int ready = poll(&one, 1, left_ms < 0 ? 0 : (int)left_ms);
+        struct pollfd both[] = {
+            {.fd = worker->socket, .events = POLLIN},
+            {.fd = worker->leave,  .events = POLLIN},
+        };
+        const int ready = poll(both, ARRAY_LENGTH(both), left_ms < 0 ? 0 : (int)left_ms);
         if (ready > 0 || (ready == 0 && left_ms <= 0)) {
-            return ready > 0;
+            return ready > 0 && both[1].revents == 0;
         }
         if (ready < 0 && errno != EINTR) {
             return false;
@@ -159,18 +182,20 @@ static bool wait_readable(int socket, int most_ms)
     }
 }
 
-/* One answer with its memfd, or -1; false: it did not come in time, or the worker is gone. */
-static bool receive(int socket, int most_ms, struct photo_answer *answer, int *memfd)
+/* One answer with its memfd, or -1; false: it did not come in time, or the worker is gone or left.
+ */
+static bool receive(const struct photo_worker *worker, int most_ms, struct photo_answer *answer,
+                    int *memfd)
 {
     *memfd = -1;
-    return wait_readable(socket, most_ms) &&
-           photo_receive(socket, answer, sizeof *answer, MSG_DONTWAIT, memfd);
+    return wait_readable(worker, most_ms) &&
+           photo_receive(worker->socket, answer, sizeof *answer, MSG_DONTWAIT, memfd);
 }
 
 /* Once, and not for each photo. */
 static void complain(struct photo_worker *worker, const char *path, const char *why)
 {
-    if (!worker->has_complained) {
+    if (!worker->has_complained && !is_left(worker)) {
         log_write(LOG_WARNING, "photos", "%s: %s", path, why);
     }
     worker->has_complained = true;
@@ -203,8 +228,8 @@ static bool start(struct photo_worker *worker, bool is_with_vips)
     worker->photo_count = 0;
     struct photo_answer answer = {0};
     int memfd = -1;
-    const bool is_listening = receive(worker->socket, START_MS, &answer, &memfd) &&
-                              answer.outcome == (int32_t)PHOTO_LISTENING;
+    const bool is_listening =
+        receive(worker, START_MS, &answer, &memfd) && answer.outcome == (int32_t)PHOTO_LISTENING;
     if (memfd >= 0) {
         close(memfd);
     }
@@ -295,9 +320,10 @@ static enum photo_outcome exchange(struct photo_worker *worker, int descriptor,
         return PHOTO_NO_WORKER;
     }
     errno = 0;
-    if (!receive(worker->socket, worker->decode_ms, answer, memfd)) {
+    if (!receive(worker, worker->decode_ms, answer, memfd)) {
         /* So ends a socket with something in it that nobody has read. */
-        return errno == ECONNRESET ? PHOTO_NO_WORKER : PHOTO_KILLED_WORKER;
+        const bool is_unread = errno == ECONNRESET;
+        return is_unread || is_left(worker) ? PHOTO_NO_WORKER : PHOTO_KILLED_WORKER;
     }
     return is_answer(answer, request) ? (enum photo_outcome)answer->outcome : PHOTO_KILLED_WORKER;
 }
@@ -335,7 +361,7 @@ static enum photo_outcome ask_any(struct photo_worker *worker, bool is_with_vips
 {
     enum photo_outcome outcome = PHOTO_NO_WORKER;
     for (int i = 0; i < 2 && outcome == PHOTO_NO_WORKER; i++) {
-        if (worker->process == 0 && !start(worker, is_with_vips)) {
+        if (is_left(worker) || (worker->process == 0 && !start(worker, is_with_vips))) {
             break;
         }
         outcome = ask(worker, descriptor, request, answer, pixels);

@@ -7,8 +7,8 @@
 /*
  * The photo worker as the player sees it: a file in, pixels out, within a time. Starts the process
  * when it is first needed, ends it when a file takes too long, and takes a fresh one after every
- * 200 photos. One thread at a time, the same from create to destroy: a worker ends with the thread
- * that started it.
+ * 200 photos. One thread asks, always the same: a worker ends with the thread that started it. Any
+ * may create and destroy it, while none asks.
  */
 
 struct photo_worker;
@@ -20,6 +20,10 @@ enum { PHOTO_PLAY_MS = 2000, PHOTO_PATIENT_MS = 20000 };
 /** Starts nothing yet. @param decode_ms  for each photo, once the worker listens */
 struct photo_worker *photo_worker_create(int decode_ms);
 void photo_worker_destroy(struct photo_worker *worker);
+
+/** Nobody wants to know any more: whoever waits for it need not, and is told PHOTO_NO_WORKER, now
+ * and of all that is still asked. Any thread. */
+void photo_worker_leave(struct photo_worker *worker);
 
 /**
  * Has an open file decoded; waits for it, as long as the worker was given.

@@ -16,6 +16,7 @@
 #include "photo/decode_file.h"
 #include "photo/message.h"
 #include "shell/clock.h"
+#include "shell/facts_reader.h"
 #include "shell/photo_decode.h"
 #include "shell/photo_worker.h"
 #include "unit/show/scratch.h"
@@ -140,6 +141,9 @@ static bool is_called(const char *name)
 
 static int serve_badly(void)
 {
+    while (is_called("hanger")) {
+        pause();
+    }
     say((struct photo_answer){.outcome = (int32_t)PHOTO_LISTENING}, -1);
     if (is_called("leaver")) {
         return 0;
@@ -257,6 +261,28 @@ static void test_leavers(const char *self)
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
 }
 
+/* Nobody waits for a worker that hangs in order to leave: neither at its start nor with a file. */
+static void test_ending(const char *self)
+{
+    static const char *const programs[] = {"hanger", "server"};
+    write_deed("h", 'h');
+    const struct file_stamp stamp = file_stamp_read(path_of("h"));
+    for (size_t i = 0; i < ARRAY_LENGTH(programs); i++) {
+        REQUIRE(symlink(self, path_of(programs[i])) == 0);
+        setenv("HALLSCREEN_PHOTO_WORKER", path_of(programs[i]), 1);
+        const int before = count_descriptors();
+        struct facts_reader *reader = facts_reader_create(NULL, NULL);
+        facts_reader_ask(reader, path_of("h"), &stamp);
+        usleep(IDLE_US);
+        CHECK(facts_reader_is_busy(reader));
+        const int64_t began_ns = clock_real_ns();
+        facts_reader_destroy(reader);
+        CHECK((clock_real_ns() - began_ns) / 1000000 < 500);
+        CHECK_INT(count_descriptors(), before);
+    }
+    setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
+}
+
 /* More photos than one worker reads; nothing is left of them. */
 static void test_many(const char *program)
 {
@@ -337,6 +363,7 @@ int main(int count, char **words)
     test_killers();
     test_died_idle();
     test_leavers(self);
+    test_ending(self);
     scratch_remove();
     return check_result();
 }
