@@ -11,10 +11,8 @@
 #include <unistd.h>
 
 #include "base/fault.h"
-#include "base/limits.h"
-#include "base/text.h"
 
-static enum file_status status_of(int error)
+enum file_status file_status_of(int error)
 {
     switch (error) {
     case ENOENT:
@@ -61,7 +59,7 @@ enum file_status file_read(struct arena *arena, const char *path, size_t max_byt
     /* O_NONBLOCK: opening a pipe must not wait for a writer. */
     const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) {
-        return status_of(errno);
+        return file_status_of(errno);
     }
     enum file_status status = FILE_FAILED;
     struct stat facts;
@@ -255,164 +253,12 @@ bool file_has_ending_of(const char *path, const char *const *endings)
     return false;
 }
 
-/* How well a name in a folder answers what was asked for; larger is better. */
-enum match {
-    MATCH_NONE,
-    MATCH_CASE,
-    MATCH_NFC,
-};
-
-static enum match name_match(struct arena *scratch, const char *name, const char *wanted)
-{
-    if (!text_is_utf8(name, strlen(name), NULL)) {
-        return MATCH_NONE;
-    }
-    const char *normal = text_nfc(scratch, name, strlen(name));
-    if (strcmp(normal, wanted) == 0) {
-        return MATCH_NFC;
-    }
-    return strcmp(text_upper(scratch, normal), text_upper(scratch, wanted)) == 0 ? MATCH_CASE
-                                                                                 : MATCH_NONE;
-}
-
-/* The name in `folder` that is meant by `part`, which is not there to the letter. */
-static enum match folder_match(struct arena *arena, const char *folder, const char *part,
-                               char **name)
-{
-    DIR *stream = opendir(folder);
-    if (stream == NULL) {
-        return MATCH_NONE;
-    }
-    struct arena *scratch = arena_create();
-    const char *wanted = text_nfc(scratch, part, strlen(part));
-    enum match best = MATCH_NONE;
-    for (struct dirent *item = readdir(stream); item != NULL; item = readdir(stream)) {
-        const enum match match = name_match(scratch, item->d_name, wanted);
-        if (match > best) {
-            best = match;
-            *name = arena_text(arena, item->d_name);
-        }
-    }
-    arena_destroy(scratch);
-    closedir(stream);
-    return best;
-}
-
-/* Whether `path`, links followed, still lies in `root`. */
-static bool is_inside(const char *root, const char *path)
-{
-    char *real_root = realpath(root, NULL);
-    char *real_path = realpath(path, NULL);
-    bool is_in = real_root != NULL && real_path != NULL;
-    if (is_in) {
-        const size_t size = strcmp(real_root, "/") == 0 ? 0 : strlen(real_root);
-        is_in = strncmp(real_root, real_path, size) == 0 &&
-                (real_path[size] == '/' || real_path[size] == '\0');
-    }
-    free(real_root);
-    free(real_path);
-    return is_in;
-}
-
-static enum file_status check_type(const char *path, enum file_type type)
-{
-    struct stat facts;
-    if (stat(path, &facts) != 0) {
-        return status_of(errno);
-    }
-    const bool is_right = type == FILE_FOLDER ? S_ISDIR(facts.st_mode) : S_ISREG(facts.st_mode);
-    if (!is_right) {
-        return FILE_WRONG_TYPE;
-    }
-    return access(path, type == FILE_FOLDER ? R_OK | X_OK : R_OK) == 0 ? FILE_FOUND : FILE_DENIED;
-}
-
-static bool leads_out(const char *relative)
-{
-    if (relative[0] == '/') {
-        return true;
-    }
-    const bool is_drive = relative[0] != '\0' && relative[1] == ':';
-    int depth = 0;
-    while (*relative != '\0' && depth >= 0) {
-        const size_t size = strcspn(relative, "/");
-        if (size == 2 && strncmp(relative, "..", 2) == 0) {
-            depth--;
-        } else if (size > 0 && !(size == 1 && relative[0] == '.')) {
-            depth++;
-        }
-        relative += size + (relative[size] == '/');
-    }
-    return depth < 0 || is_drive;
-}
-
-/* One part of the path further; false where there is nothing that could be meant. */
-static bool step_into(struct arena *arena, char **path, char **spelled, const char *part,
-                      bool *is_wrong_case, bool *is_by_nfc)
-{
-    char *next = file_join(arena, *path, part);
-    char *name = arena_text(arena, part);
-    struct stat facts;
-    if (lstat(next, &facts) != 0) {
-        const enum match match = folder_match(arena, *path, part, &name);
-        if (match == MATCH_NONE) {
-            return false;
-        }
-        *is_wrong_case = *is_wrong_case || match == MATCH_CASE;
-        *is_by_nfc = *is_by_nfc || match == MATCH_NFC;
-        next = file_join(arena, *path, name);
-    }
-    *path = next;
-    *spelled = **spelled == '\0' ? name : arena_format(arena, "%s/%s", *spelled, name);
-    return true;
-}
-
-enum file_status file_find(struct arena *arena, const char *root, const char *relative,
-                           enum file_type type, char **actual, bool *by_nfc)
-{
-    *actual = NULL;
-    bool is_wrong_case = false, is_by_nfc = false;
-    char *asked = file_slashes(arena, relative);
-    if (leads_out(asked)) {
-        return FILE_OUTSIDE;
-    }
-    if (strlen(asked) > LIMIT_PATH_BYTES) {
-        return FILE_MISSING;
-    }
-    char *path = arena_text(arena, root[0] == '\0' ? "." : root), *spelled = arena_text(arena, "");
-    for (char *part = asked; *part != '\0';) {
-        const size_t size = strcspn(part, "/");
-        const char *name = arena_copy(arena, part, size);
-        part += size + (part[size] == '/');
-        if (size == 0 || strcmp(name, ".") == 0) {
-            continue;
-        }
-        if (!step_into(arena, &path, &spelled, name, &is_wrong_case, &is_by_nfc)) {
-            return FILE_MISSING;
-        }
-    }
-    if (!is_inside(root[0] == '\0' ? "." : root, path)) {
-        struct stat facts;
-        return stat(path, &facts) != 0 ? FILE_MISSING : FILE_OUTSIDE;
-    }
-    if (is_wrong_case) {
-        *actual = spelled;
-        return FILE_WRONG_CASE;
-    }
-    const enum file_status status = check_type(path, type);
-    *actual = status == FILE_FOUND ? path : NULL;
-    if (by_nfc != NULL) {
-        *by_nfc = is_by_nfc;
-    }
-    return status;
-}
-
 enum file_status file_list(struct arena *arena, const char *folder, size_t max,
                            struct file_names *names)
 {
     DIR *stream = opendir(folder);
     if (stream == NULL) {
-        return status_of(errno);
+        return file_status_of(errno);
     }
     enum file_status status = FILE_FOUND;
     for (struct dirent *item = readdir(stream); item != NULL; item = readdir(stream)) {

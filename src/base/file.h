@@ -55,6 +55,20 @@ bool file_make_folder(const char *path, unsigned mode);
 enum file_status file_find(struct arena *arena, const char *root, const char *relative,
                            enum file_type type, char **actual, bool *by_nfc);
 
+/** What the folders held when a name was first looked for in them, so that many names cost one
+ * listing of each; for one load of a show. */
+struct file_listings;
+struct file_listings *file_listings_create(void);
+void file_listings_destroy(struct file_listings *listings);
+
+/** file_find of one of many names. */
+enum file_status file_find_listed(struct file_listings *listings, struct arena *arena,
+                                  const char *root, const char *relative, enum file_type type,
+                                  char **actual, bool *by_nfc);
+
+/** What the errno of open or stat says of a file. */
+enum file_status file_status_of(int error);
+
 /** What tells one state of a file from another; without padding, so that it can be hashed. */
 struct file_stamp {
     int64_t size_bytes; /* -1: it is not there */

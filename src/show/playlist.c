@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/require.h"
 #include "document/document.h"
@@ -263,6 +264,7 @@ struct playlist *playlist_load(const char *show, const struct playlist_options *
         .playlist = playlist,
         .diagnostics = diagnostics,
         .options = options,
+        .listings = file_listings_create(),
     };
     const size_t errors = count_errors(diagnostics);
     struct show_file file = {0};
@@ -273,6 +275,7 @@ struct playlist *playlist_load(const char *show, const struct playlist_options *
             read_playlist(&reading);
         }
     }
+    file_listings_destroy(reading.listings);
     if (count_errors(diagnostics) > errors) {
         playlist_destroy(playlist);
         return NULL;

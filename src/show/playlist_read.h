@@ -13,6 +13,7 @@ struct playlist_reading {
     struct transition transition; /* of the whole show */
     size_t slide_capacity;
     struct caption_files captions;
+    struct file_listings *listings;
 };
 
 /** A transition as written, over the one that holds where nothing is written. */

@@ -207,6 +207,7 @@ static void read_slide(struct playlist_reading *reading, struct schema_reader *r
         .event = &playlist->event,
         .root = playlist->root,
         .sources = &playlist->sources,
+        .listings = reading->listings,
         .pictures = reading->options->pictures,
         .captions = &reading->captions,
     };

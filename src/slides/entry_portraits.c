@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "slides/entries_read.h"
 #include "slides/files.h"
 
@@ -40,36 +38,17 @@ static void add_missing(struct arena *arena, struct missing *missing, const stru
     missing->count++;
 }
 
-/* The folder where it may still arrive, whatever its name will then be written with; one that is
- * not there yet, too. */
-static void watch_for(const struct kind_reader *reader, const char *portrait)
-{
-    struct arena *arena = reader->reader->arena;
-    struct source_files *sources = reader->sources;
-    const char *folder = file_folder(arena, portrait);
-    char *path = NULL;
-    if (file_find(arena, reader->root, folder, FILE_FOLDER, &path, NULL) != FILE_FOUND) {
-        path = file_join(arena, reader->root, folder);
-    }
-    if (sources->count == 0 || strcmp(sources->items[sources->count - 1], path) != 0) {
-        *LIST_PUSH(arena, sources) = path;
-    }
-}
-
 /* @return whether there was no error */
 static bool find_one(const struct kind_reader *reader, struct missing *missing, struct entry *entry)
 {
-    struct arena *arena = reader->reader->arena;
-    char *actual = NULL;
-    if (file_find(arena, reader->root, entry->portrait, FILE_REGULAR, &actual, NULL) ==
-        FILE_MISSING) {
-        add_missing(arena, missing, entry);
-        watch_for(reader, entry->portrait);
-        return true;
-    }
     const struct node node = name_node(entry);
-    return slide_file_find(reader, &node, NULL, entry->portrait, FILE_REGULAR,
-                           &entry->portrait_path);
+    bool is_missing;
+    const bool is_found =
+        slide_file_await(reader, &node, NULL, entry->portrait, &entry->portrait_path, &is_missing);
+    if (is_missing) {
+        add_missing(reader->reader->arena, missing, entry);
+    }
+    return is_found || is_missing;
 }
 
 bool entry_portraits_find(const struct kind_reader *reader, const char *name,

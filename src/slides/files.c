@@ -107,13 +107,21 @@ static void complain_status(const struct kind_reader *reader, enum file_status s
     }
 }
 
-bool slide_file_find(const struct kind_reader *reader, const struct node *node, const char *key,
-                     const char *path, enum file_type type, const char **actual)
+/* @param is_missing  gets whether it is; NULL: that is told as well */
+static bool find(const struct kind_reader *reader, const struct node *node, const char *key,
+                 const char *path, enum file_type type, const char **actual, bool *is_missing)
 {
     struct arena *arena = reader->reader->arena;
     char *found = NULL;
     bool is_by_nfc = false;
-    const enum file_status status = file_find(arena, reader->root, path, type, &found, &is_by_nfc);
+    const enum file_status status =
+        file_find_listed(reader->listings, arena, reader->root, path, type, &found, &is_by_nfc);
+    if (is_missing != NULL) {
+        *is_missing = status == FILE_MISSING;
+    }
+    if (status == FILE_MISSING && is_missing != NULL) {
+        return false;
+    }
     if (status != FILE_FOUND) {
         complain_status(reader, status, node, key, path, type, found);
         return false;
@@ -124,4 +132,36 @@ bool slide_file_find(const struct kind_reader *reader, const struct node *node, 
     *LIST_PUSH(arena, reader->sources) = found;
     *actual = found;
     return true;
+}
+
+bool slide_file_find(const struct kind_reader *reader, const struct node *node, const char *key,
+                     const char *path, enum file_type type, const char **actual)
+{
+    return find(reader, node, key, path, type, actual, NULL);
+}
+
+/* Whatever its name will then be written with: that is why the folder is watched. */
+static void watch_folder(const struct kind_reader *reader, const char *path)
+{
+    struct arena *arena = reader->reader->arena;
+    struct source_files *sources = reader->sources;
+    const char *folder = file_folder(arena, path);
+    char *actual = NULL;
+    if (file_find_listed(reader->listings, arena, reader->root, folder, FILE_FOLDER, &actual,
+                         NULL) != FILE_FOUND) {
+        actual = file_join(arena, reader->root, folder);
+    }
+    if (sources->count == 0 || strcmp(sources->items[sources->count - 1], actual) != 0) {
+        *LIST_PUSH(arena, sources) = actual;
+    }
+}
+
+bool slide_file_await(const struct kind_reader *reader, const struct node *node, const char *key,
+                      const char *path, const char **actual, bool *is_missing)
+{
+    const bool is_found = find(reader, node, key, path, FILE_REGULAR, actual, is_missing);
+    if (*is_missing) {
+        watch_folder(reader, path);
+    }
+    return is_found;
 }

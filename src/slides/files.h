@@ -18,3 +18,11 @@
  */
 bool slide_file_find(const struct kind_reader *reader, const struct node *node, const char *key,
                      const char *path, enum file_type type, const char **actual);
+
+/**
+ * Finds a file that may still be missing: that is no error, nothing is told, and the folder that it
+ * may come into, there or not, is one of the sources.
+ * @return false: it is missing, or an error was told
+ */
+bool slide_file_await(const struct kind_reader *reader, const struct node *node, const char *key,
+                      const char *path, const char **actual, bool *is_missing);

@@ -20,6 +20,7 @@
  */
 
 struct caption_files;
+struct file_listings;
 
 /** What `check` may use. Files a kind reads are added to `sources`, so that they can be watched. */
 struct kind_reader {
@@ -29,6 +30,7 @@ struct kind_reader {
     const struct event *event;
     const char *root; /* the show's folder */
     struct source_files *sources;
+    struct file_listings *listings;        /* of folders that names were looked for in */
     const struct picture_source *pictures; /* may be NULL */
     struct caption_files *captions;        /* read so far, by all slides */
 };

@@ -66,8 +66,8 @@ static const char *find_beside(const struct kind_reader *reader, const struct ph
         return NULL;
     }
     const char *relative = file_join(arena, file_folder(arena, photo->shown_path), file_name(path));
-    const enum file_status status =
-        file_find(arena, reader->root, relative, FILE_REGULAR, &actual, NULL);
+    const enum file_status status = file_find_listed(reader->listings, arena, reader->root,
+                                                     relative, FILE_REGULAR, &actual, NULL);
     return status == FILE_FOUND ? actual : NULL;
 }
 

@@ -56,12 +56,9 @@ static bool read_item(const struct kind_reader *reader, struct schema_reader *be
     if (file.file == NULL) {
         return false;
     }
-    const struct kind_reader own = {.reader = below,
-                                    .node = item,
-                                    .event = reader->event,
-                                    .root = reader->root,
-                                    .sources = reader->sources,
-                                    .pictures = reader->pictures};
+    struct kind_reader own = *reader;
+    own.reader = below;
+    own.node = item;
     struct photo photo = {.shown_path = file.file, .focus = file.focus};
     if (file.caption != NULL) {
         photo_captions_give(&photo, file.caption, caption->source, caption->start, caption->end);

@@ -108,6 +108,40 @@ static void test_find(void)
     CHECK(find("loop", FILE_REGULAR, NULL, false) != FILE_FOUND);
 }
 
+/* Many names of one folder, by one look at it: what comes later is not seen, but to the letter. */
+static void test_find_listed(void)
+{
+    struct file_listings *listings = file_listings_create();
+    char *found = NULL;
+    bool is_by_nfc = false;
+    static const struct {
+        const char *name;
+        enum file_status status;
+        bool is_by_nfc;
+    } cases[] = {
+        {"e\xCC\x82/A.jpg", FILE_WRONG_CASE, false},
+        {"ê/a.jpg",        FILE_FOUND,      true },
+        {"ê/b.jpg",        FILE_MISSING,    false},
+        {"Ê/a.jpg",        FILE_WRONG_CASE, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        is_by_nfc = false;
+        CHECK_INT(file_find_listed(listings, arena, base, cases[i].name, FILE_REGULAR, &found,
+                                   &is_by_nfc),
+                  cases[i].status);
+        CHECK_INT(is_by_nfc, cases[i].is_by_nfc);
+    }
+    CHECK(file_replace(at("e\xCC\x82/b.jpg"), "", 0));
+    CHECK_INT(file_find_listed(listings, arena, base, "ê/b.jpg", FILE_REGULAR, &found, NULL),
+              FILE_FOUND);
+    CHECK(unlink(at("e\xCC\x82/b.jpg")) == 0);
+    CHECK(file_replace(at("e\xCC\x82/C.jpg"), "", 0));
+    CHECK_INT(file_find_listed(listings, arena, base, "ê/c.jpg", FILE_REGULAR, &found, NULL),
+              FILE_MISSING);
+    CHECK(unlink(at("e\xCC\x82/C.jpg")) == 0);
+    file_listings_destroy(listings);
+}
+
 static void test_list(void)
 {
     struct file_names names = {0};
@@ -145,6 +179,7 @@ int main(void)
     test_replace();
     test_make_folder();
     test_find();
+    test_find_listed();
     test_list();
     test_paths();
     CHECK_INT(system(arena_format(arena, "rm -r %s", base)), 0);

@@ -40,7 +40,8 @@ static void read_slide(struct arena *arena, const char *text, struct read *read)
                                        .node = root,
                                        .event = &event,
                                        .root = folder,
-                                       .sources = &read->sources};
+                                       .sources = &read->sources,
+                                       .listings = file_listings_create()};
     const struct node *list = NULL;
     for (size_t i = 0; i < root->count; i++) {
         const struct node *value = node_value(root, i);
@@ -48,6 +49,7 @@ static void read_slide(struct arena *arena, const char *text, struct read *read)
         list = is_list && !value->is_empty ? value : list;
     }
     read->state = entries_read(&reader, list, "entries", &read->entries);
+    file_listings_destroy(reader.listings);
 }
 
 /* Entries as `number|name|post|unit|award|reason|type`, then messages as `2:3 E224 arguments`. */
