@@ -1,6 +1,7 @@
 #include "slides/photo_page.h"
 
 #include "base/require.h"
+#include "layout/length.h"
 #include "slides/photo_parts.h"
 #include "slides/photo_place.h"
 
@@ -16,7 +17,7 @@ enum {
 struct photo_page {
     const struct page_maker *maker;
     const struct photo_look *look;
-    enum photo_mode mode; /* what becomes of the look's */
+    enum photo_layout mode; /* what becomes of the look's */
     struct photo_parts parts;
     struct page *page;
     int foot;    /* y below the photo */
@@ -25,12 +26,7 @@ struct photo_page {
 
 static int share(const struct photo_page *making, int thousandths)
 {
-    return photo_share(making->maker->frame->reference, thousandths);
-}
-
-static int smaller(int a, int b)
-{
-    return a < b ? a : b;
+    return length_share(making->maker->frame->reference, thousandths);
 }
 
 /* What stands around the photo on all sides. */
@@ -130,7 +126,7 @@ static void move_together(struct photo_page *making, struct rect *rect)
     const int gap = margin_of(making) + share(making, MAT_TO_WORDS);
     const int width = rect->width + gap + photo_caption_width(&making->parts.items[0].caption);
     const int rightmost = frame->safe.x + frame->safe.width - width;
-    rect->x = smaller(frame->room.x + (frame->room.width - width) / 2, rightmost);
+    rect->x = length_smaller(frame->room.x + (frame->room.width - width) / 2, rightmost);
     making->words_x = rect->x + rect->width + gap;
 }
 
@@ -188,10 +184,11 @@ static int words_top(const struct photo_page *making, const struct photo_part *p
 {
     const struct rect safe = making->maker->frame->safe;
     const int top = part->words.y, end = top + part->words.height;
-    const int bottom = smaller(end, safe.y + safe.height), height = part->caption.height;
+    const int bottom = length_smaller(end, safe.y + safe.height), height = part->caption.height;
     const int middle = top + (bottom - top - height + (end - bottom) / 2) / 2;
-    const int lowest = smaller(middle, bottom - height);
-    return making->mode == MODE_FRAME ? smaller(lowest, making->foot + margin_of(making)) : lowest;
+    const int lowest = length_smaller(middle, bottom - height);
+    return making->mode == MODE_FRAME ? length_smaller(lowest, making->foot + margin_of(making))
+                                      : lowest;
 }
 
 /* A band over the whole room; photos side by side share theirs. */

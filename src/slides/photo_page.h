@@ -7,7 +7,7 @@
  * walls so wide that there is room.
  */
 
-enum photo_mode {
+enum photo_layout {
     MODE_FIT,   /* whole, on a blurred copy */
     MODE_FILL,  /* all the room, cut around the focus; fit where it would get coarse or be cut to a
                    strip */
@@ -17,7 +17,7 @@ enum photo_mode {
 
 /** How a slide shows its photos. */
 struct photo_look {
-    enum photo_mode mode;
+    enum photo_layout mode;
     enum drift drift;         /* of a photo alone on its page */
     struct point_value focus; /* of photos that have none of their own */
     int caption_size;         /* of all captions, unless one must be smaller; 0: each its own */

@@ -1,6 +1,7 @@
 #include "slides/photo_parts.h"
 
 #include "base/require.h"
+#include "layout/length.h"
 #include "slides/photo_place.h"
 
 enum {
@@ -14,16 +15,6 @@ enum {
     BESIDE_PHOTO = 140,     /* around one of two in its half, 1/1000 of the shorter edge */
     NOT_SMALLER = 75,       /* than with words under them; the same */
 };
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int smaller(int a, int b)
-{
-    return a < b ? a : b;
-}
 
 static struct picture_facts photo_facts(const struct picture_source *pictures,
                                         const struct photo *photo)
@@ -70,7 +61,7 @@ static void set_under(struct photo_parts *parts, struct photo_part *part, int mo
         .most_size = most_size,
     };
     for (size_t i = 0; i < ARRAY_LENGTH(shares); i++) {
-        room.height = smaller(words.height, part->room.height * shares[i] / 1000);
+        room.height = length_smaller(words.height, part->room.height * shares[i] / 1000);
         part->caption = photo_caption_set(parts->maker, part->photo->caption, room);
         if (part->caption.fit != FIT_NOTHING) {
             break;
@@ -106,8 +97,8 @@ static int band_height(const struct photo_parts *parts, const struct photo_part 
     const struct frame *frame = parts->maker->frame;
     const int padding = part->caption.size * BAND_PADDING / 1000;
     const int edge = part->room.y + part->room.height - frame->safe.y - frame->safe.height;
-    const int height = part->caption.height + padding + larger(edge, padding);
-    return smaller(height, part->room.height - 1);
+    const int height = part->caption.height + padding + length_larger(edge, padding);
+    return length_smaller(height, part->room.height - 1);
 }
 
 static void put_words_at_foot(struct photo_part *part, int height)
@@ -125,7 +116,7 @@ static void place_in_row(struct photo_parts *parts)
     int height = 0;
     set_captions(parts);
     for (size_t i = 0; i < parts->count; i++) {
-        height = larger(height, band_height(parts, &parts->items[i]));
+        height = length_larger(height, band_height(parts, &parts->items[i]));
     }
     for (size_t i = 0; i < parts->count; i++) {
         put_words_at_foot(&parts->items[i], height);
@@ -175,9 +166,9 @@ static void place_side_by_side(struct photo_parts *parts)
 {
     const struct frame *frame = parts->maker->frame;
     const int half = frame->room.width / 2;
-    const int widest = larger(whole_page(parts, 0).width, whole_page(parts, 1).width);
-    const int close = smaller(half, widest + photo_share(frame->reference, BESIDE_PHOTO));
-    const int wide = smaller(half, photo_share(frame->reference, HALF_FOR_WORDS));
+    const int widest = length_larger(whole_page(parts, 0).width, whole_page(parts, 1).width);
+    const int close = length_smaller(half, widest + length_share(frame->reference, BESIDE_PHOTO));
+    const int wide = length_smaller(half, length_share(frame->reference, HALF_FOR_WORDS));
     place_across(parts, close, 500);
     const size_t left_lines = parts->items[0].caption.lines.count,
                  right_lines = parts->items[1].caption.lines.count;
@@ -188,7 +179,7 @@ static void place_side_by_side(struct photo_parts *parts)
         try_across(parts, wide, 500);
     }
     if (left_lines != right_lines) {
-        try_across(parts, larger(close, wide), left_lines > right_lines ? 600 : 400);
+        try_across(parts, length_larger(close, wide), left_lines > right_lines ? 600 : 400);
     }
 }
 
@@ -196,9 +187,9 @@ static void place_side_by_side(struct photo_parts *parts)
 static void share_height(const struct photo_parts *parts, int height, bool are_bare, int heights[2])
 {
     const int first = whole_page(parts, 0).height, both = first + whole_page(parts, 1).height;
-    const int close = both + 2 * photo_share(parts->maker->frame->reference, BESIDE_PHOTO);
-    const int used = are_bare ? smaller(height, close) : height;
-    heights[0] = larger((int)((int64_t)used * first / both), 1);
+    const int close = both + 2 * length_share(parts->maker->frame->reference, BESIDE_PHOTO);
+    const int used = are_bare ? length_smaller(height, close) : height;
+    heights[0] = length_larger((int)((int64_t)used * first / both), 1);
     heights[1] = used - heights[0];
 }
 

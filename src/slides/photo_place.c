@@ -2,6 +2,8 @@
 
 #include <stdint.h>
 
+#include "layout/length.h"
+
 enum {
     WIDE_ROOM = 2300,        /* width by height, thousandths */
     COLUMN_GOOD = 800,       /* words beside a photo, 1/1000 of the shorter edge: they break well */
@@ -11,29 +13,14 @@ enum {
     LEAST_EDGE = 500         /* a small photo's shorter edge, 1/1000 of the screen's: no stamp */
 };
 
-int photo_share(int length, int thousandths)
-{
-    return (int)((int64_t)length * thousandths / 1000);
-}
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-static int smaller(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 struct rect photo_fitted(struct rect room, int width_px, int height_px)
 {
     const int64_t across = width_px, down = height_px;
     struct rect rect = room;
     if (across * room.height > down * room.width) {
-        rect.height = larger((int)(down * room.width / across), 1);
+        rect.height = length_larger((int)(down * room.width / across), 1);
     } else {
-        rect.width = larger((int)(across * room.height / down), 1);
+        rect.width = length_larger((int)(across * room.height / down), 1);
     }
     rect.x += (room.width - rect.width) / 2;
     rect.y += (room.height - rect.height) / 2;
@@ -54,17 +41,17 @@ struct rect photo_placed(const struct frame *frame, struct rect room, int width_
     if (enlargement <= MOST_ENLARGEMENT) {
         return rect;
     }
-    const int64_t shorter = smaller(rect.width, rect.height);
+    const int64_t shorter = length_smaller(rect.width, rect.height);
     const int64_t sharp = shorter * MOST_ENLARGEMENT / enlargement;
-    const int64_t least = photo_share(frame->reference, LEAST_EDGE);
+    const int64_t least = length_share(frame->reference, LEAST_EDGE);
     const int64_t edge = sharp > least ? sharp : least;
     return edge < shorter ? scaled(rect, edge, shorter) : rect;
 }
 
 struct rect photo_inset(struct rect room, int margin)
 {
-    const int width = larger(room.width - 2 * margin, 1);
-    const int height = larger(room.height - 2 * margin, 1);
+    const int width = length_larger(room.width - 2 * margin, 1);
+    const int height = length_larger(room.height - 2 * margin, 1);
     return (struct rect){room.x + (room.width - width) / 2, room.y + (room.height - height) / 2,
                          width, height};
 }
@@ -82,21 +69,22 @@ bool photo_room_is_wide(struct rect room)
 int photo_column_width(const struct frame *frame, int photo_width, int words_width)
 {
     const int edge = frame->width - frame->safe.x - frame->safe.width; /* at the right */
-    const int around = edge + photo_share(frame->reference, WORDS_FROM_EDGE);
-    const int good = photo_share(frame->reference, COLUMN_GOOD);
-    const int most = words_width > good ? photo_share(frame->reference, COLUMN_MOST) : good;
-    const int least = smaller(words_width, good);
-    return around + smaller(larger(frame->room.width - photo_width - around, least), most);
+    const int around = edge + length_share(frame->reference, WORDS_FROM_EDGE);
+    const int good = length_share(frame->reference, COLUMN_GOOD);
+    const int most = words_width > good ? length_share(frame->reference, COLUMN_MOST) : good;
+    const int least = length_smaller(words_width, good);
+    return around +
+           length_smaller(length_larger(frame->room.width - photo_width - around, least), most);
 }
 
 struct rect photo_words_rect(const struct frame *frame, struct rect area)
 {
     const struct rect safe = frame->safe;
-    const int from_edge = photo_share(frame->reference, WORDS_FROM_EDGE);
-    const int left = larger(safe.x, area.x + from_edge), top = larger(safe.y, area.y);
-    const int right = smaller(safe.x + safe.width, area.x + area.width - from_edge);
-    const int bottom = smaller(safe.y + safe.height, area.y + area.height);
-    return (struct rect){left, top, larger(right - left, 1), larger(bottom - top, 1)};
+    const int from_edge = length_share(frame->reference, WORDS_FROM_EDGE);
+    const int left = length_larger(safe.x, area.x + from_edge), top = length_larger(safe.y, area.y);
+    const int right = length_smaller(safe.x + safe.width, area.x + area.width - from_edge);
+    const int bottom = length_smaller(safe.y + safe.height, area.y + area.height);
+    return (struct rect){left, top, length_larger(right - left, 1), length_larger(bottom - top, 1)};
 }
 
 int photo_enlargement(const struct frame *frame, struct rect rect, int width_px, int height_px)

@@ -6,9 +6,6 @@
 
 /* Where photos and captions share a page: rectangles alone. Pure. */
 
-/** A share of a length in thousandths. */
-int photo_share(int length, int thousandths);
-
 /** The largest part of a room that has the proportions of a picture, in its middle; of a strip as
  * thin as a header can claim, at least 1. */
 struct rect photo_fitted(struct rect room, int width_px, int height_px);

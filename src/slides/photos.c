@@ -202,7 +202,7 @@ static const struct photo_plans *plan_pages(const struct page_maker *maker,
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct photos *photos = data;
-    struct photo_look look = {.mode = (enum photo_mode)photos->mode, .focus = photos->focus};
+    struct photo_look look = {.mode = (enum photo_layout)photos->mode, .focus = photos->focus};
     const struct photo_plans *plans = plan_pages(maker, photos, &look);
     look.caption_size = plans->caption_size;
     for (size_t i = 0, count; i < photos->list.count; i += count) {

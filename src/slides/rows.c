@@ -1,7 +1,5 @@
 #include "slides/rows.h"
 
-#include <stdint.h>
-
 #include "base/require.h"
 #include "slides/card.h"
 #include "slides/rows_fit.h"

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "layout/length.h"
+
 #include "slides/rows_layout.h"
 
 /* The boxes of one page of a list. */
@@ -14,7 +16,7 @@ enum {
 
 static void emit_mark(const struct rows_layout *layout, struct page *page, struct rect rect)
 {
-    const int bar = rows_share(layout->maker->frame->reference, BAR);
+    const int bar = length_share(layout->maker->frame->reference, BAR);
     *LIST_PUSH(layout->maker->arena, page) =
         (struct box){.type = BOX_LIGHT,
                      .rect = rect,
@@ -58,7 +60,7 @@ static void emit_lead_beside(const struct rows_layout *layout, struct page *page
                              struct text_style style, struct rect rect, int baseline)
 {
     style.align = ALIGN_RIGHT;
-    rect.width = rows_share(layout->name_size, layout->lead_advance) + 1; /* as the line is */
+    rect.width = length_share(layout->name_size, layout->lead_advance) + 1; /* as the line is */
     rows_emit_beside(layout->maker, page, lead, &style, layout->name_size, rect, baseline);
 }
 

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/require.h"
+#include "layout/length.h"
 
 enum {
     MOST_LINES_PCT = 125, /* in columns, of those in one */
@@ -190,7 +191,7 @@ void rows_fit_enlarge_portraits(struct rows_fit *fit)
     for (size_t i = 0; i <= ARRAY_LENGTH(shares) && !is_found; i++) {
         struct rows_pages pages;
         layout->portrait_height = i < ARRAY_LENGTH(shares)
-                                      ? rows_share(maker->frame->reference, shares[i])
+                                      ? length_share(maker->frame->reference, shares[i])
                                       : rows_layout_least_portrait(maker);
         is_found = keeps_lines(fit, lines);
         rows_layout_pages(layout, maker->arena, &pages);

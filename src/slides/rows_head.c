@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/require.h"
+#include "layout/length.h"
 
 enum {
     RULE_GAP = 200,   /* above the rule, 1/1000 of the size of rows */
@@ -16,11 +17,6 @@ enum {
 
 static const struct text_style range_style = {FACE_TEXT, COLOUR_SOFT, ALIGN_RIGHT, ROWS_LINE_HEIGHT,
                                               1000};
-
-int rows_share(int size, int thousandths)
-{
-    return (int)((int64_t)size * thousandths / 1000);
-}
 
 char *rows_range_text(struct arena *arena, size_t first, size_t last, size_t count)
 {
@@ -148,8 +144,8 @@ static bool set_heading(struct rows_head *head, size_t variant)
     if (head->range_advance > 0 && frame_is_upright(head->maker->frame)) {
         head->foot = paragraph_height(head->maker->measurer, &range_style, head->range_size, 1);
     } else if (head->range_advance > 0) {
-        heading->narrow =
-            rows_share(head->range_size, head->range_advance) + rows_share(head->size, RANGE_GAP);
+        heading->narrow = length_share(head->range_size, head->range_advance) +
+                          length_share(head->size, RANGE_GAP);
     }
     struct arena *scratch = arena_create();
     const size_t lines = stack_item_lines(&head->stack, scratch, 0, head->size, heading->narrow);
@@ -169,7 +165,7 @@ bool rows_head_try(struct rows_head *head, int size, enum parting allowed, size_
         return false;
     }
     const int height = stack_height(&head->stack, size, allowed);
-    head->height = height + rows_share(size, HEADER_GAP);
+    head->height = height + length_share(size, HEADER_GAP);
     return height > 0;
 }
 
@@ -202,8 +198,8 @@ void rows_head_emit(const struct rows_head *head, struct page *page, const char 
         const struct measurer *measurer = head->maker->measurer;
         const struct line_metrics metrics = measurer->line(measurer->context, FACE_TEXT);
         const int line = metrics.ascent + metrics.descent;
-        baseline = area.y + area.height - (head->foot - rows_share(head->range_size, line)) / 2 -
-                   rows_share(head->range_size, metrics.descent) - 1;
+        baseline = area.y + area.height - (head->foot - length_share(head->range_size, line)) / 2 -
+                   length_share(head->range_size, metrics.descent) - 1;
     }
     rows_emit_beside(head->maker, page, range, &range_style, head->range_size, area, baseline);
 }

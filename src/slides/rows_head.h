@@ -39,7 +39,4 @@ char *rows_range_text(struct arena *arena, size_t first, size_t last, size_t cou
 void rows_emit_beside(const struct page_maker *maker, struct page *page, const char *text,
                       const struct text_style *style, int size, struct rect rect, int baseline);
 
-/** A share of a size in thousandths. */
-int rows_share(int size, int thousandths);
-
 enum { ROWS_LINE_HEIGHT = 1350 };

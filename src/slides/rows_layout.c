@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "layout/length.h"
 #include "layout/paging.h"
 
 enum {
@@ -61,7 +62,7 @@ struct rows_layout rows_layout_make(const struct page_maker *maker, const struct
     struct rows_layout layout = {.maker = maker, .rows = rows, .column_count = 1};
     if (plan->column_count > 1) {
         layout.column_count = 2;
-        layout.gutter = rows_share(maker->frame->reference, GUTTER);
+        layout.gutter = length_share(maker->frame->reference, GUTTER);
     }
     layout.portrait_height = rows_layout_least_portrait(maker);
     layout.head = rows_head_make(maker, rows, plan->keeps_all, plan->has_range);
@@ -73,7 +74,7 @@ int rows_layout_column_width(const struct rows_layout *layout)
 {
     /* Nothing is taken from text that is small for want of room. */
     const int size = layout->size > layout->preferred ? layout->size : layout->preferred;
-    const int widest = rows_share(size, WIDEST_LINE);
+    const int widest = length_share(size, WIDEST_LINE);
     const int width =
         (layout->maker->frame->safe.width - ((int)layout->column_count - 1) * layout->gutter) /
         (int)layout->column_count;
@@ -83,7 +84,7 @@ int rows_layout_column_width(const struct rows_layout *layout)
 int rows_layout_lead_left(const struct rows_layout *layout)
 {
     const int reference = layout->maker->frame->reference;
-    return layout->rows->has_marks ? rows_share(reference, MARK_INSET) : 0;
+    return layout->rows->has_marks ? length_share(reference, MARK_INSET) : 0;
 }
 
 bool rows_layout_has_lead_above(const struct rows_layout *layout)
@@ -101,20 +102,21 @@ static int portrait_width(const struct rows_layout *layout)
 static int portrait_left(const struct rows_layout *layout)
 {
     const bool is_beside = layout->lead_advance > 0 && !rows_layout_has_lead_above(layout);
-    const int lead = is_beside ? rows_share(layout->name_size, layout->lead_advance + LEAD_GAP) : 0;
+    const int lead =
+        is_beside ? length_share(layout->name_size, layout->lead_advance + LEAD_GAP) : 0;
     return rows_layout_lead_left(layout) + lead;
 }
 
 int rows_layout_text_left(const struct rows_layout *layout, size_t index)
 {
-    const int gap = rows_share(layout->maker->frame->reference, PORTRAIT_GAP);
+    const int gap = length_share(layout->maker->frame->reference, PORTRAIT_GAP);
     const bool has_room = layout->rows->items[index].has_portrait_room;
     return portrait_left(layout) + (has_room ? portrait_width(layout) + gap : 0);
 }
 
 int rows_layout_least_portrait(const struct page_maker *maker)
 {
-    return rows_share(maker->frame->reference, PORTRAIT);
+    return length_share(maker->frame->reference, PORTRAIT);
 }
 
 static int text_width(const struct rows_layout *layout, size_t index)
@@ -154,7 +156,7 @@ static int text_height(const struct rows_layout *layout, size_t index)
 static int content_height(const struct rows_layout *layout, size_t index)
 {
     const int text = text_height(layout, index);
-    const int room = rows_share(layout->maker->frame->reference, PORTRAIT_ROOM);
+    const int room = length_share(layout->maker->frame->reference, PORTRAIT_ROOM);
     const int portrait =
         layout->rows->items[index].portrait == NULL ? 0 : layout->portrait_height + room;
     return portrait > text ? portrait : text;
@@ -186,7 +188,7 @@ static int set_heights(struct rows_layout *layout, struct arena *arena)
     int highest = 0;
     layout->heights = ARENA_ARRAY(arena, int, count);
     for (size_t i = 0; i < count; i++) {
-        layout->heights[i] = content_height(layout, i) + rows_share(layout->size, ROW_PADDING);
+        layout->heights[i] = content_height(layout, i) + length_share(layout->size, ROW_PADDING);
         highest = layout->heights[i] > highest ? layout->heights[i] : highest;
     }
     return highest;
@@ -336,7 +338,7 @@ int rows_layout_letters_too_many(const struct rows_layout *layout)
     int64_t letters = 0;
     for (size_t i = 0; i < layout->rows->count; i++) {
         int64_t room =
-            layout->room - rows_share(layout->size, ROW_PADDING) - above_height(layout, i);
+            layout->room - length_share(layout->size, ROW_PADDING) - above_height(layout, i);
         letters +=
             outside(layout, i, &layout->text_lines[i], &strong_style, layout->name_size, &room);
         if (layout->details[i] != NULL) {
@@ -361,7 +363,7 @@ int rows_layout_text_top(const struct rows_layout *layout, size_t index, struct 
 {
     const int padding = layout->rows->items[index].has_portrait_room
                             ? row.height - text_height(layout, index)
-                            : rows_share(layout->size, ROW_PADDING) + layout->extra;
+                            : length_share(layout->size, ROW_PADDING) + layout->extra;
     return row.y + padding / 2;
 }
 
@@ -369,7 +371,7 @@ struct rect rows_layout_portrait(const struct rows_layout *layout, size_t index,
 {
     const int middle = row.y + (row.height - layout->portrait_height) / 2;
     const int first_line =
-        rows_layout_text_top(layout, index, row) + rows_share(layout->name_size, PORTRAIT_TOP);
+        rows_layout_text_top(layout, index, row) + length_share(layout->name_size, PORTRAIT_TOP);
     return (struct rect){
         .x = row.x + portrait_left(layout),
         .y = middle < first_line ? middle : first_line,
@@ -380,7 +382,7 @@ struct rect rows_layout_portrait(const struct rows_layout *layout, size_t index,
 
 void rows_layout_spread(struct rows_layout *layout, const struct rows_pages *pages)
 {
-    layout->extra = rows_share(layout->size, MOST_EXTRA);
+    layout->extra = length_share(layout->size, MOST_EXTRA);
     for (size_t i = 0; i < pages->count; i++) {
         const struct rows_page *page = &pages->items[i];
         const int64_t height = page_height(layout, page);
