@@ -46,6 +46,7 @@ struct photos {
     pthread_cond_t is_asked, is_answered;
     pthread_t thread;
     bool has_thread, is_ending;
+    struct photo_decoder *decoder; /* the thread's */
     struct request *requests;
     unsigned long asked;
     unsigned generation;
@@ -58,6 +59,8 @@ struct photos *photos_create(void (*wake)(void *context), void *context)
     REQUIRE(photos != NULL);
     photos->wake = wake;
     photos->context = context;
+    /* Without a loop to wake, pages are written to files. */
+    photos->decoder = photo_decoder_create(wake != NULL ? PHOTO_PLAY_MS : PHOTO_PATIENT_MS);
     REQUIRE(pthread_mutex_init(&photos->lock, NULL) == 0);
     REQUIRE(pthread_cond_init(&photos->is_asked, NULL) == 0);
     REQUIRE(pthread_cond_init(&photos->is_answered, NULL) == 0);
@@ -79,10 +82,12 @@ void photos_destroy(struct photos *photos)
     if (photos->has_thread) {
         pthread_mutex_lock(&photos->lock);
         photos->is_ending = true;
+        photo_decoder_leave(photos->decoder);
         pthread_cond_signal(&photos->is_asked);
         pthread_mutex_unlock(&photos->lock);
         pthread_join(photos->thread, NULL);
     }
+    photo_decoder_destroy(photos->decoder);
     while (photos->requests != NULL) {
         struct request *request = photos->requests;
         photos->requests = request->next;
@@ -165,8 +170,7 @@ static void give(struct photos *photos, struct request *request, struct picture 
 }
 
 /* Holds the lock at both ends. */
-static void work_on_file(struct photos *photos, struct photo_decoder *decoder,
-                         struct request *request)
+static void work_on_file(struct photos *photos, struct request *request)
 {
     const int64_t began_ns = clock_real_ns();
     const struct batch batch = take_batch(photos, request);
@@ -176,7 +180,7 @@ static void work_on_file(struct photos *photos, struct photo_decoder *decoder,
     struct photo_answer answer;
     struct picture *pictures[PHOTO_VIEWS];
     const enum photo_outcome outcome =
-        photo_decode(decoder, path, batch.views, batch.count, &answer, pictures);
+        photo_decode(photos->decoder, path, batch.views, batch.count, &answer, pictures);
     free(path);
     pthread_mutex_lock(&photos->lock);
     for (size_t i = 0; i < batch.count; i++) {
@@ -189,9 +193,6 @@ static void work_on_file(struct photos *photos, struct photo_decoder *decoder,
 static void *work(void *context)
 {
     struct photos *photos = context;
-    /* Without a loop to wake, pages are written to files. */
-    struct photo_decoder *decoder =
-        photo_decoder_create(photos->wake != NULL ? PHOTO_PLAY_MS : PHOTO_PATIENT_MS);
     pthread_mutex_lock(&photos->lock);
     while (!photos->is_ending) {
         struct request *request = next_request(photos, NULL, NULL);
@@ -199,7 +200,7 @@ static void *work(void *context)
             pthread_cond_wait(&photos->is_asked, &photos->lock);
             continue;
         }
-        work_on_file(photos, decoder, request);
+        work_on_file(photos, request);
         pthread_mutex_unlock(&photos->lock);
         if (photos->wake != NULL) {
             photos->wake(photos->context);
@@ -207,7 +208,6 @@ static void *work(void *context)
         pthread_mutex_lock(&photos->lock);
     }
     pthread_mutex_unlock(&photos->lock);
-    photo_decoder_destroy(decoder);
     SDL_TLSCleanup(); /* SDL's error text of this thread */
     return NULL;
 }

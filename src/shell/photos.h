@@ -18,8 +18,7 @@ struct photos;
 /** @param wake  called from the worker when an answer is there; must be safe from any thread; may
  * be NULL */
 struct photos *photos_create(void (*wake)(void *context), void *context);
-/** Waits for the file in hand, as long as that may take, and for a worker that hangs at its start:
- * 15 seconds at most. NULL is allowed. */
+/** Does not wait for the file in hand. NULL is allowed. */
 void photos_destroy(struct photos *photos);
 
 enum photo_state {

@@ -19,6 +19,7 @@
 #include "shell/facts_reader.h"
 #include "shell/photo_decode.h"
 #include "shell/photo_worker.h"
+#include "shell/photos.h"
 #include "unit/show/scratch.h"
 
 /* The player's end, with the real worker and with one that a file has taken over: this program
@@ -261,6 +262,19 @@ static void test_leavers(const char *self)
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
 }
 
+static void leave_photos(void)
+{
+    const struct box box = {.type = BOX_PICTURE, .mode = PICTURE_FILL, .path = path_of("h")};
+    struct photos *photos = photos_create(NULL, NULL);
+    const struct picture *picture;
+    CHECK_INT(photos_get(photos, &box, SIDE, SIDE, &picture), PHOTO_COMING);
+    usleep(IDLE_US);
+    CHECK_INT(photos_get(photos, &box, SIDE, SIDE, &picture), PHOTO_COMING);
+    const int64_t began_ns = clock_real_ns();
+    photos_destroy(photos);
+    CHECK((clock_real_ns() - began_ns) / 1000000 < 500);
+}
+
 /* Nobody waits for a worker that hangs in order to leave: neither at its start nor with a file. */
 static void test_ending(const char *self)
 {
@@ -278,6 +292,8 @@ static void test_ending(const char *self)
         const int64_t began_ns = clock_real_ns();
         facts_reader_destroy(reader);
         CHECK((clock_real_ns() - began_ns) / 1000000 < 500);
+        CHECK_INT(count_descriptors(), before);
+        leave_photos();
         CHECK_INT(count_descriptors(), before);
     }
     setenv("HALLSCREEN_PHOTO_WORKER", self, 1);
