@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/require.h"
 #include "base/text.h"
 
@@ -62,7 +63,9 @@ static void complain_missing(const struct kind_reader *reader, const struct node
                              const char *key, const char *path, enum file_type type)
 {
     struct arena *scratch = arena_create();
-    const char *near = type == FILE_REGULAR ? near_path(scratch, reader->root, path) : NULL;
+    const bool is_printed = reader->reader->diagnostics->count < LIMIT_PRINTED_DIAGNOSTICS;
+    const char *near =
+        type == FILE_REGULAR && is_printed ? near_path(scratch, reader->root, path) : NULL;
     const enum message message = type == FILE_FOLDER ? MESSAGE_FOLDER_NOT_THERE
                                  : near == NULL      ? MESSAGE_FILE_NOT_THERE
                                                      : MESSAGE_FILE_NEAR;
