@@ -149,7 +149,6 @@ static void log_outcome(const char *path, enum photo_outcome outcome, const char
         [PHOTO_DAMAGED] = "damaged",
         [PHOTO_NO_FILE] = "not a file that can be read",
         [PHOTO_KILLED_WORKER] = "it takes too long or ends the photo worker",
-        [PHOTO_NO_WORKER] = "the photo worker is missing",
     };
     log_write(LOG_WARNING, "photos", "%s: %s%s%s", path, format, format[0] == '\0' ? "" : ": ",
               words[outcome] == NULL ? "it cannot be read" : words[outcome]);
@@ -168,7 +167,8 @@ enum photo_outcome photo_decode(struct photo_decoder *decoder, const char *path,
                           : picture_of_mapping(pixels[i], size->width_px, size->height_px,
                                                answer->has_alpha == 0);
     }
-    if (outcome != PHOTO_DECODED) {
+    /* That there is no worker is no news of this photo; it says so itself. */
+    if (outcome != PHOTO_DECODED && outcome != PHOTO_NO_WORKER) {
         log_outcome(path, outcome, answer->format);
     }
     return outcome;
