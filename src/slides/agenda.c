@@ -159,6 +159,18 @@ static bool has_marks(const struct agenda *agenda)
     return has_goals || is_timed(agenda);
 }
 
+/* The widest that a time can be: a delay makes others of them, and pages stay as they are. */
+static int times_advance(const struct page_maker *maker)
+{
+    int widest = 0;
+    for (char digit = '0'; digit <= '9'; digit++) {
+        const char time[] = {digit, digit, ':', digit, digit, '\0'};
+        const int advance = measurer_advance(maker->measurer, FACE_STRONG, time);
+        widest = advance > widest ? advance : widest;
+    }
+    return widest;
+}
+
 static void paginate(const struct page_maker *maker, const void *data, struct pages *pages)
 {
     const struct agenda *agenda = data;
@@ -182,6 +194,7 @@ static void paginate(const struct page_maker *maker, const void *data, struct pa
         .role = ROLE_BODY,
         .items = items,
         .count = agenda->items.count,
+        .lead_advance = is_timed(agenda) ? times_advance(maker) : 0,
         .has_hairlines = !is_timed(agenda), /* where no column of times tells items apart */
         .has_marks = has_marks(agenda),
     };

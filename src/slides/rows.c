@@ -10,12 +10,11 @@
  * page before. */
 enum { MOST_HEAD_PCT = 38, LEAST_ROWS = 3 };
 
-/* What all pages of a slide go by. */
+/* What all pages of a slide go by; marks and times of an agenda change nothing of it. */
 struct kept {
     bool is_bare;  /* faces would cost words */
     bool has_card; /* heading and notes stand on a page of their own */
     struct rows_choice choice;
-    size_t page_count; /* of the rows */
 };
 
 static struct rows without_portraits(const struct page_maker *maker, const struct rows *rows)
@@ -140,27 +139,20 @@ static struct rows_fit choose(const struct page_maker *maker, const struct rows 
         .is_bare = shown == bare,
         .has_card = has_card,
         .choice = fit.choice,
-        .page_count = fit.pages.count,
     };
     return fit;
 }
 
-/* As it was chosen for all pages before; a list that has changed since, by times that are wider,
- * is set anew where it would not fit so. */
+/* As it was chosen for all pages before, if it was. */
 static struct rows_fit fit_kept(const struct page_maker *maker, const struct rows *rows,
                                 const struct rows *bare, struct kept *kept)
 {
     if (maker->plan != NULL && *maker->plan != NULL) {
         *kept = *(const struct kept *)*maker->plan;
-        const struct rows_fit again =
-            rows_fit_again(maker, kept->is_bare ? bare : rows, &kept->choice);
-        if (again.pages.count == kept->page_count &&
-            (again.fits || kept->choice.found.fit == FIT_NOTHING)) {
-            return again;
-        }
+        return rows_fit_again(maker, kept->is_bare ? bare : rows, &kept->choice);
     }
     const struct rows_fit fit = choose(maker, rows, bare, kept);
-    if (maker->plan != NULL && *maker->plan == NULL) {
+    if (maker->plan != NULL) {
         struct kept *plan = ARENA_NEW(maker->plan_arena, struct kept);
         *plan = *kept;
         *maker->plan = plan;

@@ -48,6 +48,8 @@ struct rows {
     bool is_counted;    /* "1–6 / 13" where there are several pages */
     const struct row *items;
     size_t count;
+    int lead_advance;      /* room for leads that may get wider, 1/1000 em of FACE_STRONG; 0: they
+                              stay as they are */
     bool has_portraits;    /* one of them at least */
     size_t batch, maximum; /* 0: none */
 };

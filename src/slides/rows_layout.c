@@ -32,6 +32,7 @@ static void make_paragraphs(struct rows_layout *layout)
     const size_t count = layout->rows->count;
     layout->texts = ARENA_ARRAY(maker->arena, struct paragraph *, count);
     layout->details = ARENA_ARRAY(maker->arena, struct paragraph *, count);
+    layout->lead_advance = layout->rows->lead_advance;
     for (size_t i = 0; i < count; i++) {
         const struct row *row = &layout->rows->items[i];
         layout->texts[i] = paragraph_make(maker->arena, measurer, FACE_STRONG, row->text);

@@ -111,11 +111,76 @@ static void test_loop(void)
     close_scene(&scene);
 }
 
+/* As in most faces, a 1 is narrower than the other digits. */
+static int narrow_ones(void *context, enum face face, const char *text, size_t size_bytes)
+{
+    const struct measurer fixed = measurer_fixed();
+    int advance = fixed.advance(context, face, text, size_bytes);
+    for (size_t i = 0; i < size_bytes; i++) {
+        advance -= text[i] == '1' ? 250 : 0;
+    }
+    return advance;
+}
+
+/* All lines of an agenda but its times, a page each. */
+static char *lines_of(struct arena *arena, const struct timeline *timeline, int delay_minutes)
+{
+    const struct agenda_look look = {
+        .current_item = -1, .delay_minutes = delay_minutes, .delayed_after_minute = -1};
+    struct pages pages;
+    timeline_layout(timeline, arena, 0, look, &pages);
+    CHECK_INT((long long)pages.count, timeline->slides[0].page_count);
+    char *lines = arena_text(arena, "");
+    for (size_t i = 0; i < pages.count; i++) {
+        for (size_t k = 0; k < pages.items[i].count; k++) {
+            const struct box *box = &pages.items[i].items[k];
+            if (box->type == BOX_TEXT && strchr(box->text, ':') == NULL) {
+                lines = arena_format(arena, "%s%zu %d %s\n", lines, i, box->size, box->text);
+            }
+        }
+    }
+    return lines;
+}
+
+/* Later times may be wider: pages, sizes and lines stay as they were, so that no page is missing.
+ */
+static void test_wider_times(void)
+{
+    enum { MOST_ITEMS = 24 };
+    for (size_t words = 4; words < 24; words++) {
+        struct arena *arena = arena_create();
+        char *text = arena_text(arena, "event:\n  kind: Hội nghị\nslides:\n  - kind: agenda\n"
+                                       "    items:\n");
+        for (size_t i = 0; i < MOST_ITEMS; i++) {
+            text = arena_format(arena, "%s      - at: 11:11\n        title: Phát", text);
+            for (size_t word = 0; word < words; word++) {
+                text = arena_format(arena, "%s nghị", text);
+            }
+            text = arena_format(arena, "%s\n", text);
+        }
+        scratch_write("playlist.yaml", text);
+        struct diagnostics diagnostics = diagnostics_make(arena);
+        const struct playlist_options options = {.themes_folder = "assets/themes"};
+        struct playlist *playlist = playlist_load(scratch_folder, &options, &diagnostics);
+        REQUIRE(playlist != NULL);
+        const struct frame frame = frame_make(NULL, 1920, 1080);
+        struct measurer measurer = measurer_fixed();
+        measurer.advance = narrow_ones;
+        const struct timeline_options timing = {.frame = &frame, .measurer = &measurer};
+        struct timeline *timeline = timeline_create(playlist, &timing, NULL);
+        CHECK_TEXT(lines_of(arena, timeline, 9 * 60 - 11), lines_of(arena, timeline, 0));
+        timeline_destroy(timeline);
+        playlist_destroy(playlist);
+        arena_destroy(arena);
+    }
+}
+
 int main(void)
 {
     scratch_make();
     test_manual();
     test_loop();
+    test_wider_times();
     scratch_remove();
     return check_result();
 }
