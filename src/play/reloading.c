@@ -102,14 +102,15 @@ static void add_folders(struct paths *paths, const char *path, int depth)
     closedir(folder);
 }
 
-/* What a refused show names may still be on its way, into a folder that is not known of yet. */
+/* What a refused show names, or one that was broken from the start, may still be on its way, into a
+ * folder that is not known of yet. */
 static void list_watched(struct reloading *reloading)
 {
     struct paths *watched = &reloading->watched;
     arena_reset(watched->arena);
     watched->items = NULL;
     watched->count = watched->capacity = 0;
-    if (reloading->refused != NULL) {
+    if (reloading->refused != NULL || reloading->paths.count == 1) {
         add_folders(watched, reloading->options.show, 1);
     }
     for (size_t i = 0; i < reloading->paths.count; i++) {

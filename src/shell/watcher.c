@@ -19,6 +19,7 @@ enum {
     MAX_FOLDERS = 4096,
     /* A file that is still open is not whole: closing and renaming count, writing does not. */
     INSIDE = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB,
+    MADE = IN_CREATE | IN_ISDIR, /* but a folder is, as soon as it is made */
     ABOVE = IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE,
     SELF = IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT,
 };
@@ -166,7 +167,7 @@ static void add_path(struct watcher *watcher, const char *path)
     const bool is_there = stat(path, &found) == 0;
     const bool is_folder = is_there && S_ISDIR(found.st_mode);
     const char *inside = is_folder ? path : file_folder(watcher->arena, path);
-    struct folder *folder = add_folder(watcher, inside, INSIDE);
+    struct folder *folder = add_folder(watcher, inside, INSIDE | IN_CREATE);
     if (folder != NULL) {
         folder->is_whole = true;
     }
@@ -202,7 +203,8 @@ static bool counts(struct watcher *watcher, const struct inotify_event *event)
     if (has_name(folder, name)) {
         return true;
     }
-    return folder->is_whole && (event->mask & INSIDE) != 0 && !watcher_is_temporary(name);
+    const bool is_whole = (event->mask & INSIDE) != 0 || (event->mask & MADE) == MADE;
+    return folder->is_whole && is_whole && !watcher_is_temporary(name);
 }
 
 bool watcher_take(struct watcher *watcher)
