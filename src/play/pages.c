@@ -14,7 +14,7 @@ struct kept_page {
     struct kept_page *next;
     struct page_view view;
     enum page_state state;
-    char key[65];         /* of page_key when it was first to be drawn; "": not yet */
+    char key[65];         /* of page_key when it was laid out */
     struct arena *layout; /* its boxes, as long as it is coming; NULL: not laid out yet, or drawn */
     const struct page *boxes;
     struct drawn_page drawn;

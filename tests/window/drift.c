@@ -6,6 +6,7 @@
 #include "check.h"
 #include "play/session.h"
 #include "play/stage.h"
+#include "sample_photo.h"
 #include "shell/gpu.h"
 
 /*
@@ -108,11 +109,7 @@ struct scene {
 static void write_show(const char *folder, const char *mode)
 {
     struct arena *arena = arena_create();
-    char *photo;
-    size_t size_bytes;
-    CHECK(file_read(arena, "playlists/giao-uoc-2023/photos/hoa-sen.jpg", 1 << 22, &photo,
-                    &size_bytes) == FILE_FOUND);
-    CHECK(file_replace(file_join(arena, folder, "anh.jpg"), photo, size_bytes));
+    sample_photo_put(folder, "anh.jpg", "hoa-sen.jpg");
     const char *text = arena_format(arena, show_text, mode);
     CHECK(file_replace(file_join(arena, folder, "playlist.yaml"), text, strlen(text)));
     arena_destroy(arena);

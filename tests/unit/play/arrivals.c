@@ -8,6 +8,7 @@
 #include "base/require.h"
 #include "check.h"
 #include "play/reloading.h"
+#include "sample_photo.h"
 #include "shell/clock.h"
 
 /*
@@ -60,11 +61,7 @@ static void make_old(const char *path)
 
 static void put_photo(const char *name)
 {
-    char *bytes;
-    size_t size_bytes;
-    REQUIRE(file_read(arena, "playlists/giao-uoc-2023/photos/hoa-sen.jpg", 1 << 22, &bytes,
-                      &size_bytes) == FILE_FOUND);
-    REQUIRE(file_replace(file_join(arena, folder, name), bytes, size_bytes));
+    sample_photo_put(folder, name, "hoa-sen.jpg");
 }
 
 /* @param slide       names anh/ê.jpg, which is written decomposed on the disk

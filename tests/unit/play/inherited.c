@@ -6,6 +6,7 @@
 #include "base/require.h"
 #include "check.h"
 #include "play/session.h"
+#include "sample_photo.h"
 
 /* After an edit, pages that look as before are the pictures of before: nothing of them is drawn or
  * decoded again. */
@@ -18,13 +19,7 @@ static const char *folder;
 
 static void write_photo(const char *name, const char *source)
 {
-    struct arena *arena = arena_create();
-    char *bytes;
-    size_t size_bytes;
-    REQUIRE(file_read(arena, file_join(arena, "playlists/giao-uoc-2023/photos", source), 1 << 22,
-                      &bytes, &size_bytes) == FILE_FOUND);
-    REQUIRE(file_replace(file_join(arena, folder, name), bytes, size_bytes));
-    arena_destroy(arena);
+    sample_photo_put(folder, name, source);
 }
 
 static void write_show(const char *theme, const char *name)

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/require.h"
 #include "check.h"
+#include "sample_photo.h"
 #include "shell/clock.h"
 
 /* Edits that nobody takes, and photos that nothing is known of yet. */
@@ -33,13 +34,7 @@ static void write_text(const char *name, const char *text)
 
 static void write_photo(const char *name, const char *source)
 {
-    struct arena *arena = arena_create();
-    char *bytes;
-    size_t size_bytes;
-    REQUIRE(file_read(arena, file_join(arena, "playlists/giao-uoc-2023/photos", source), 1 << 22,
-                      &bytes, &size_bytes) == FILE_FOUND);
-    REQUIRE(file_replace(file_join(arena, folder, name), bytes, size_bytes));
-    arena_destroy(arena);
+    sample_photo_put(folder, name, source);
 }
 
 static void move(const char *from, const char *to)
